@@ -1,0 +1,368 @@
+//! The answer sheet as a file: TOML, JSON or plain levels in, TOML or JSON out.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use super::{Answer, AnswerSheet, Response, parse, plain};
+use crate::document::{Fields, Located, Node, Reader, Value, parse_json, parse_toml};
+use crate::language::Language;
+use crate::problem::{Problem, Problems, Source};
+use crate::questionnaire::Questionnaire;
+use crate::text;
+
+/// The largest answer sheet that is read, in bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// How an answer sheet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// TOML.
+    Toml,
+    /// JSON of the same shape.
+    Json,
+    /// Levels in the order of the domains.
+    Plain,
+}
+
+impl Kind {
+    /// By a file name's ending: `.toml`, `.json`, anything else plain.
+    pub fn of_name(name: &str) -> Self {
+        match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+            Some("toml") => Self::Toml,
+            Some("json") => Self::Json,
+            _ => Self::Plain,
+        }
+    }
+
+    /// By the first character that is neither space nor comment: `{` JSON; a `[` or a key with `=` TOML; else plain.
+    pub fn of_content(content: &str) -> Self {
+        let lines = content.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
+        match lines.into_iter().find(|line| !line.is_empty() && !line.starts_with('#')) {
+            Some(line) if line.starts_with('{') => Self::Json,
+            Some(line) if line.starts_with('[') || line.contains('=') => Self::Toml,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// A sheet that has been parsed but not yet held against its questionnaire, because it may name it.
+#[derive(Debug)]
+pub struct Unread {
+    source: Source,
+    root: Option<Node>,
+    /// The questionnaire the sheet names, if it does, and where.
+    pub questionnaire: Option<Located<String>>,
+}
+
+impl Unread {
+    /// Parses a text. Refuses what is not TOML or JSON at all.
+    pub fn parse(source: Source, kind: Kind, language: Language) -> Result<Self, Problems> {
+        let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
+        if source.text.trim().is_empty() {
+            let problem = Problem::new("empty-sheet", language.empty_sheet(&source.name));
+            return Err(problem.hint(language.how_to_answer()).into());
+        }
+        let root = match kind {
+            Kind::Plain => None,
+            Kind::Json => Some(parse_json(&source, language)?),
+            Kind::Toml => match parse_toml(&source, language) {
+                (root, problems) if problems.is_empty() => Some(root),
+                (_, problems) => return Err(Problems(problems)),
+            },
+        };
+        let questionnaire = root.as_ref().and_then(named_questionnaire);
+        Ok(Self { source, root, questionnaire })
+    }
+
+    /// A problem with the questionnaire the sheet names, at the place where it names it.
+    pub fn wrong_questionnaire(&self, problem: Problem) -> Problem {
+        let span = self.questionnaire.as_ref().map_or(0..0, |named| named.span.clone());
+        problem.at(self.source.place(span))
+    }
+
+    /// Holds the sheet against its questionnaire. Refuses it with every problem at once; the warnings beside a good
+    /// sheet are about another version of the questionnaire.
+    pub fn read<'q>(
+        &self,
+        questionnaire: &'q Questionnaire,
+        language: Language,
+    ) -> Result<(AnswerSheet<'q>, Vec<Problem>), Problems> {
+        let Some(root) = &self.root else {
+            return plain::read(&self.source, questionnaire, language).map(|sheet| (sheet, Vec::new()));
+        };
+        let reader = Reader::new(&self.source, language);
+        let (sheet, warnings) = structured(&reader, root, questionnaire);
+        match reader.finish() {
+            problems if problems.is_empty() => Ok((sheet, warnings)),
+            problems => Err(Problems(problems)),
+        }
+    }
+}
+
+fn named_questionnaire(root: &Node) -> Option<Located<String>> {
+    let Value::Table(entries) = &root.value else { return None };
+    let (_, node) = entries.iter().find(|(key, _)| key.name == "questionnaire")?;
+    let Value::String(id) = &node.value else { return None };
+    Some(Located { value: id.clone(), span: node.span.clone() })
+}
+
+fn structured<'q>(
+    reader: &Reader<'_>,
+    root: &Node,
+    questionnaire: &'q Questionnaire,
+) -> (AnswerSheet<'q>, Vec<Problem>) {
+    let mut sheet = AnswerSheet::new(questionnaire);
+    let Some(fields) = reader.table(root) else { return (sheet, Vec::new()) };
+    if let Some(id) = fields.optional("questionnaire").string().filter(|id| id.value != questionnaire.id) {
+        reader.report(other_questionnaire(&id.value, &questionnaire.id, reader.language), id.span);
+    }
+    let warnings = other_version(reader, fields.optional("version").string(), questionnaire);
+    sheet.date = fields.optional("date").node().and_then(|node| date(reader, node));
+    sheet.organization = line(fields.optional("organization").string());
+    sheet.respondent = line(fields.optional("respondent").string());
+    if let Some(answers) = fields.required("answers").table() {
+        read_answers(reader, &answers, &mut sheet);
+    }
+    fields.finish();
+    (sheet, warnings.into_iter().collect())
+}
+
+/// The problem of a sheet that belongs to another questionnaire.
+pub fn other_questionnaire(sheet: &str, wanted: &str, language: Language) -> Problem {
+    Problem::new("other-questionnaire", language.other_questionnaire(sheet, wanted))
+        .hint(language.other_questionnaire_hint(sheet))
+}
+
+fn other_version(
+    reader: &Reader<'_>,
+    version: Option<Located<String>>,
+    questionnaire: &Questionnaire,
+) -> Option<Problem> {
+    let current = questionnaire.version.as_deref().unwrap_or_default();
+    let version = version.filter(|version| version.value != current)?;
+    let problem = Problem::new("other-version", reader.language.other_version(&version.value, current));
+    Some(problem.warning().at(reader.source.place(version.span)))
+}
+
+fn line(text: Option<Located<String>>) -> Option<String> {
+    text.map(|text| text::one_line(&text.value))
+}
+
+fn date(reader: &Reader<'_>, node: &Node) -> Option<Date> {
+    let (Value::Date(written) | Value::String(written)) = &node.value else {
+        reader.report(invalid_date("", reader.language), node.span.clone());
+        return None;
+    };
+    parse_date(written, reader.language).map_err(|problem| reader.report(problem, node.span.clone())).ok()
+}
+
+/// Reads `2026-11-22`. Refuses what is no date, and years outside 1900 to 2999.
+pub fn parse_date(written: &str, language: Language) -> Result<Date, Problem> {
+    let date = Date::strptime("%Y-%m-%d", written.trim()).ok();
+    date.filter(|date| (1900..3000).contains(&date.year())).ok_or_else(|| invalid_date(written, language))
+}
+
+fn invalid_date(written: &str, language: Language) -> Problem {
+    Problem::new("invalid-date", language.invalid_date(&text::shorten(written, 40))).hint(language.allowed_dates())
+}
+
+fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerSheet<'_>) {
+    let questionnaire = sheet.questionnaire();
+    for (key, node) in answers.entries() {
+        match questionnaire.domain_position(&key.name) {
+            None => reader.report(unknown_domain(&key.name, questionnaire, reader.language), key.span.clone()),
+            Some(position) => {
+                if let Some(response) = response(reader, node, questionnaire, position) {
+                    sheet.respond(position, response);
+                }
+            }
+        }
+    }
+}
+
+/// The problem of naming a domain the questionnaire does not have.
+pub fn unknown_domain(id: &str, questionnaire: &Questionnaire, language: Language) -> Problem {
+    let ids = || questionnaire.domains.iter().map(|domain| domain.id.as_str());
+    Problem::new("unknown-domain", language.unknown_domain(&text::shorten(id, 40)))
+        .hint(text::nearest(id, ids()).map(|nearest| language.did_you_mean(nearest)))
+        .hint(language.allowed(&ids().collect::<Vec<_>>().join(", ")))
+}
+
+fn response(reader: &Reader<'_>, node: &Node, questionnaire: &Questionnaire, position: usize) -> Option<Response> {
+    let Value::Table(_) = &node.value else {
+        return answer(reader, node, questionnaire, position).map(|answer| Response { answer, note: None });
+    };
+    let fields = reader.table(node)?;
+    let answer = fields.required("level").node().and_then(|node| answer(reader, node, questionnaire, position));
+    let note = fields.optional("note").string().map(|note| note.value);
+    fields.finish();
+    Some(Response { answer: answer?, note })
+}
+
+fn answer(reader: &Reader<'_>, node: &Node, questionnaire: &Questionnaire, position: usize) -> Option<Answer> {
+    let domain = questionnaire.domains.get(position)?;
+    let answer = match &node.value {
+        Value::Integer(number) => parse::level(*number, questionnaire, domain, reader.language),
+        Value::String(written) => parse::answer(written, questionnaire, domain, reader.language),
+        _ => {
+            let written = reader.source.text.get(node.span.clone()).unwrap_or_default();
+            parse::answer(written, questionnaire, domain, reader.language)
+        }
+    };
+    answer.map_err(|problem| reader.report(problem, node.span.clone())).ok()
+}
+
+/// The sheet as TOML, ready to be edited by hand.
+pub fn to_toml(sheet: &AnswerSheet<'_>) -> String {
+    let questionnaire = sheet.questionnaire();
+    let mut lines = vec![format!("questionnaire = {}", quoted(&questionnaire.id))];
+    lines.extend(questionnaire.version.as_ref().map(|version| format!("version = {}", quoted(version))));
+    lines.extend(sheet.date.map(|date| format!("date = {date}")));
+    lines.extend(sheet.organization.as_ref().map(|name| format!("organization = {}", quoted(name))));
+    lines.extend(sheet.respondent.as_ref().map(|name| format!("respondent = {}", quoted(name))));
+    lines.extend(["".to_owned(), "[answers]".to_owned()]);
+    for (domain, response) in questionnaire.domains.iter().zip(sheet.responses()) {
+        lines.extend(response.as_ref().map(|response| format!("{} = {}", domain.id, toml_response(response))));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn toml_response(response: &Response) -> String {
+    let level = response.answer.level().map_or_else(|| quoted("unknown"), |level| level.to_string());
+    match &response.note {
+        None => level,
+        Some(note) => format!("{{ level = {level}, note = {} }}", quoted(note)),
+    }
+}
+
+/// A string on one line. JSON's escapes are all escapes of TOML too.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// The sheet as JSON, in the same shape.
+pub fn to_json(sheet: &AnswerSheet<'_>) -> String {
+    // Serializing strings and numbers into a string cannot fail.
+    serde_json::to_string_pretty(&JsonSheet::from(sheet)).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct JsonSheet<'s> {
+    questionnaire: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    respondent: Option<&'s str>,
+    #[serde(serialize_with = "in_order")]
+    answers: Vec<(&'s str, JsonResponse<'s>)>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum JsonResponse<'s> {
+    Bare(JsonLevel),
+    Noted { level: JsonLevel, note: &'s str },
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum JsonLevel {
+    Level(usize),
+    Unknown(&'static str),
+}
+
+impl<'s> From<&'s AnswerSheet<'_>> for JsonSheet<'s> {
+    fn from(sheet: &'s AnswerSheet<'_>) -> Self {
+        let questionnaire = sheet.questionnaire();
+        let responses = questionnaire.domains.iter().zip(sheet.responses());
+        Self {
+            questionnaire: &questionnaire.id,
+            version: questionnaire.version.as_deref(),
+            date: sheet.date.map(|date| date.to_string()),
+            organization: sheet.organization.as_deref(),
+            respondent: sheet.respondent.as_deref(),
+            answers: responses
+                .filter_map(|(domain, given)| Some((domain.id.as_str(), given.as_ref()?.into())))
+                .collect(),
+        }
+    }
+}
+
+impl<'s> From<&'s Response> for JsonResponse<'s> {
+    fn from(response: &'s Response) -> Self {
+        let level = response.answer.level().map_or(JsonLevel::Unknown("unknown"), JsonLevel::Level);
+        match &response.note {
+            None => Self::Bare(level),
+            Some(note) => Self::Noted { level, note },
+        }
+    }
+}
+
+fn in_order<S: Serializer>(answers: &[(&str, JsonResponse<'_>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(answers.iter().map(|(id, response)| (id, response)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::catalog;
+    use proptest::prelude::*;
+
+    fn read_back<'q>(text: &str, kind: Kind, questionnaire: &'q Questionnaire) -> AnswerSheet<'q> {
+        let unread = Unread::parse(Source::new("sheet", text), kind, Language::English).expect("it parses");
+        unread.read(questionnaire, Language::English).expect("it is valid").0
+    }
+
+    #[test]
+    fn a_sheet_is_written_as_the_readme_shows_it() {
+        let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+        let text = "questionnaire = \"customer-touchpoint\"\nversion = \"1.0\"\ndate = 2026-11-22\n\
+                    organization = \"サンプル商店\"\nrespondent = \"店長\"\n\n[answers]\nunderstanding = 1\n\
+                    experience = { level = 2, note = \"FAQを整備した\" }\nimprovement = \"unknown\"\nmindset = 1\n";
+        let sheet = read_back(text, Kind::Toml, &questionnaire);
+        assert_eq!(to_toml(&sheet), text);
+    }
+
+    #[test]
+    fn the_kind_is_told_by_the_first_character_that_is_no_comment() {
+        assert_eq!(Kind::of_content("# note\n\n{\"answers\": {}}"), Kind::Json);
+        assert_eq!(Kind::of_content("# note\n[answers]"), Kind::Toml);
+        assert_eq!(Kind::of_content("organization = \"A\""), Kind::Toml);
+        assert_eq!(Kind::of_content("# a = b\n1 2 ? 1"), Kind::Plain);
+    }
+
+    fn any_response() -> impl Strategy<Value = Option<Response>> {
+        let answer = prop_oneof![Just(Answer::Unknown), (0usize..4).prop_map(Answer::Level)];
+        let note = proptest::option::of("[^\\s\\p{C}][\\PC\n]{0,20}[^\\s\\p{C}]");
+        proptest::option::of((answer, note).prop_map(|(answer, note)| Response { answer, note }))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            responses in proptest::collection::vec(any_response(), 4),
+            organization in proptest::option::of("[a-z\"'\\\\#商店]{1,12}"),
+        ) {
+            let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+            let mut sheet = AnswerSheet::new(&questionnaire);
+            sheet.organization = organization;
+            for (position, response) in responses.into_iter().enumerate() {
+                response.into_iter().for_each(|response| sheet.respond(position, response));
+            }
+            prop_assert_eq!(&read_back(&to_toml(&sheet), Kind::Toml, &questionnaire), &sheet);
+            prop_assert_eq!(&read_back(&to_json(&sheet), Kind::Json, &questionnaire), &sheet);
+        }
+
+        #[test]
+        fn no_text_is_a_panic(text in "\\PC{0,60}", kind in prop_oneof![Just(Kind::Toml), Just(Kind::Json), Just(Kind::Plain)]) {
+            let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+            if let Ok(unread) = Unread::parse(Source::new("sheet", &text), kind, Language::English) {
+                let _ = unread.read(&questionnaire, Language::English);
+            }
+        }
+    }
+}

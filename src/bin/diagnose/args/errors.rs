@@ -1,0 +1,55 @@
+//! clap's errors in the user's language.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use diagnose::language::Language;
+use diagnose::problem::{Problem, Problems};
+
+use crate::terminal;
+
+/// Prints help or version.
+pub fn show(shown: &Error, language: Language) -> Result<(), Problems> {
+    let printed = terminal::result(&shown.to_string());
+    printed.map_err(|error| Problem::new("failure", language.failure(&format!("{error:#}"))).into())
+}
+
+/// The error as a problem.
+pub fn worded(error: &Error, language: Language) -> Problem {
+    problem(error, language).hint(language.see_help())
+}
+
+fn problem(error: &Error, language: Language) -> Problem {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggested = suggested.into_iter().map(|kind| context(error, kind)).find(|it| !it.is_empty());
+    let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| context(error, kind)).concat();
+    let problem = match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => Problem::new("missing-value", language.missing_value(&argument)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
+            Problem::new("invalid-value", language.invalid_value(&value, &argument))
+        }
+        ErrorKind::UnknownArgument => Problem::new("unknown-argument", language.unknown_argument(&argument)),
+        ErrorKind::InvalidSubcommand => {
+            let name = context(error, ContextKind::InvalidSubcommand);
+            Problem::new("unknown-command", language.unknown_command(&name))
+        }
+        ErrorKind::ArgumentConflict => Problem::new("argument-conflict", language.argument_conflict(&argument)),
+        ErrorKind::MissingRequiredArgument => Problem::new("missing-argument", language.missing_argument(&argument)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Problem::new("missing-command", language.missing_command())
+        }
+        _ => Problem::new("bad-usage", language.bad_usage()),
+    };
+    problem
+        .hint(suggested.map(|suggested| language.did_you_mean(&suggested)))
+        .hint(Some(valid).filter(|valid| !valid.is_empty()).map(|valid| language.allowed(&valid)))
+}
+
+fn context(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,14 @@
+//! `diagnose completions`: a script for a shell.
+
+use anyhow::Result;
+use clap_complete::{Shell, generate};
+
+use super::Outcome;
+use crate::{args, terminal};
+
+pub fn run(shell: Shell) -> Result<Outcome> {
+    let mut script = Vec::new();
+    generate(shell, &mut args::command(), "diagnose", &mut script);
+    terminal::result(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Done)
+}

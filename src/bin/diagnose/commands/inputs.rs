@@ -1,0 +1,214 @@
+//! What a run is told: the questionnaire, the answers, what is laid over them, and where the results go. Everything is
+//! checked here, before the first question.
+
+use std::path::{Path, PathBuf};
+
+use diagnose::answers::sheet::{self, Kind, Unread};
+use diagnose::answers::{AnswerSheet, Response, parse};
+use diagnose::language::Language;
+use diagnose::problem::{Problem, Problems};
+use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog};
+use diagnose::report::Format;
+use diagnose::text::{harmless, nearest, normalize, one_line};
+use jiff::civil::Date;
+
+use crate::args::DiagnoseArgs;
+use crate::files::{self, Access, Target};
+use crate::terminal;
+
+/// The questionnaire that is named: by `-q`, else by the sheet, else the default one.
+pub fn questionnaire(
+    named: Option<&Path>,
+    unread: Option<&Unread>,
+    language: Language,
+) -> Result<Questionnaire, Problems> {
+    match (named, unread.and_then(|unread| Some((unread, unread.questionnaire.as_ref()?)))) {
+        (Some(path), _) if is_file(path) => {
+            let source = files::read(path, MAX_BYTES, language)?;
+            questionnaire::load(&source, language)
+        }
+        (Some(id), _) => catalog::find(&id.to_string_lossy(), language),
+        (None, Some((unread, named))) => match catalog::ids().contains(&named.value.as_str()) {
+            true => catalog::find(&named.value, language),
+            false => Err(unread.wrong_questionnaire(catalog::unknown(&named.value, language)).into()),
+        },
+        (None, None) => catalog::find(catalog::DEFAULT, language),
+    }
+}
+
+/// Whether `-q` names a file and not an id.
+fn is_file(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    text.contains(std::path::is_separator) || text.to_lowercase().ends_with(".toml")
+}
+
+/// Where the answers come from.
+#[derive(Debug)]
+pub enum Answers {
+    /// A sheet that was read.
+    Sheet(Unread),
+    /// `--set` alone.
+    Options,
+    /// The person at the terminal.
+    Person,
+}
+
+/// Reads the answers, if there are any to read. Never waits for a person: without a terminal to ask at, asking is an
+/// error.
+pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<Answers, Problems> {
+    use std::io::IsTerminal;
+    let source = match &args.answers {
+        Some(path) if path.as_os_str() == "-" => files::read_stdin(sheet::MAX_BYTES, language)?,
+        Some(path) => files::read(path, sheet::MAX_BYTES, language)?,
+        None if !args.set.is_empty() => return Ok(Answers::Options),
+        None if terminal::can_ask() => return Ok(Answers::Person),
+        None if std::io::stdin().is_terminal() => {
+            return Err(Problem::new("no-terminal", language.no_terminal())
+                .hint(language.how_without_terminal())
+                .into());
+        }
+        None => files::read_stdin(sheet::MAX_BYTES, language)?,
+    };
+    let kind = match &args.answers {
+        Some(path) if path.as_os_str() != "-" => Kind::of_name(&path.to_string_lossy()),
+        _ => Kind::of_content(&source.text),
+    };
+    Unread::parse(source, kind, language).map(Answers::Sheet)
+}
+
+/// Lays the options over the sheet: `--set`, `--organization`, `--respondent`, `--date`.
+pub fn lay_over(sheet: &mut AnswerSheet<'_>, args: &DiagnoseArgs, language: Language) -> Result<(), Problems> {
+    let mut problems = Vec::new();
+    let mut seen = Vec::new();
+    for (position, response) in args.set.iter().filter_map(|set| match setting(set, sheet.questionnaire(), language) {
+        Ok(setting) => Some(setting),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }) {
+        seen.push((position, response));
+    }
+    for (index, (position, response)) in seen.iter().enumerate() {
+        if seen.iter().take(index).any(|(earlier, _)| earlier == position) {
+            let id = sheet.questionnaire().domains.get(*position).map_or("", |domain| &domain.id);
+            problems.push(Problem::new("duplicate-domain", language.set_twice(id)));
+        }
+        sheet.respond(*position, response.clone());
+    }
+    for (option, field) in [(&args.organization, &mut sheet.organization), (&args.respondent, &mut sheet.respondent)] {
+        if let Some(name) = option {
+            *field = Some(one_line(&harmless(name))).filter(|name| !name.is_empty());
+        }
+    }
+    match date(args, language) {
+        Ok(date) => sheet.date = date.or(sheet.date),
+        Err(problem) => problems.push(problem),
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Problems(problems)) }
+}
+
+/// The date of `--date`.
+pub fn date(args: &DiagnoseArgs, language: Language) -> Result<Option<Date>, Problem> {
+    args.date.as_ref().map(|written| sheet::parse_date(&normalize(written), language)).transpose()
+}
+
+fn setting(set: &str, questionnaire: &Questionnaire, language: Language) -> Result<(usize, Response), Problem> {
+    let (id, level) = set
+        .split_once('=')
+        .ok_or_else(|| Problem::new("invalid-value", language.invalid_value(set, "--set")).hint(language.set_form()))?;
+    let position = questionnaire.domain_position(id.trim());
+    let found = position.and_then(|position| Some((position, questionnaire.domains.get(position)?)));
+    let (position, domain) = found.ok_or_else(|| sheet::unknown_domain(id.trim(), questionnaire, language))?;
+    let answer = parse::answer(level, questionnaire, domain, language)?;
+    Ok((position, Response { answer, note: None }))
+}
+
+/// The level of `--min-level`.
+pub fn min_level(
+    args: &DiagnoseArgs,
+    questionnaire: &Questionnaire,
+    language: Language,
+) -> Result<Option<usize>, Problem> {
+    let Some(written) = &args.min_level else { return Ok(None) };
+    let level = normalize(written).parse().ok().filter(|level| *level <= questionnaire.top());
+    let problem = || Problem::new("invalid-value", language.invalid_value(written, "--min-level"));
+    level.map(Some).ok_or_else(|| problem().hint(language.allowed_min_level(questionnaire.top())))
+}
+
+/// The sheet of `--baseline`.
+pub fn baseline<'q>(
+    args: &DiagnoseArgs,
+    questionnaire: &'q Questionnaire,
+    language: Language,
+) -> Result<Option<AnswerSheet<'q>>, Problems> {
+    let Some(path) = &args.baseline else { return Ok(None) };
+    let source = files::read(path, sheet::MAX_BYTES, language)?;
+    let unread = Unread::parse(source, Kind::of_name(&path.to_string_lossy()), language)?;
+    let (sheet, warnings) = unread.read(questionnaire, language)?;
+    terminal::warnings(&warnings, language);
+    Ok(Some(sheet))
+}
+
+/// A file to write a report to, and its format.
+pub type Output = (Format, Target);
+
+/// The files of `-o`, none of them an input of the same run or named twice.
+pub fn outputs(args: &DiagnoseArgs, language: Language) -> Result<Vec<Output>, Problem> {
+    let mut outputs: Vec<Output> = Vec::new();
+    for path in &args.output {
+        let format = format_of(path, language)?;
+        let target = Target::new(path, Access::Shared, language)?;
+        not_an_input(&target, args, language)?;
+        if outputs.iter().any(|(_, other)| other.is(path)) {
+            return Err(Problem::new("same-output", language.same_output(&path.display().to_string())));
+        }
+        outputs.push((format, target));
+    }
+    Ok(outputs)
+}
+
+fn format_of(path: &Path, language: Language) -> Result<Format, Problem> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_string();
+    Format::of_ending(&ending).ok_or_else(|| {
+        let endings: Vec<_> = Format::ALL.iter().map(|(.., ending)| format!(".{ending}")).collect();
+        let known = Format::ALL.iter().map(|(.., ending)| *ending);
+        let problem = Problem::new("unknown-ending", language.unknown_ending(&path.display().to_string()));
+        let meant = nearest(&ending, known).map(|ending| language.did_you_mean(&format!(".{ending}")));
+        problem.hint(meant).hint(language.allowed(&endings.join(", ")))
+    })
+}
+
+/// Refuses to overwrite what the same run reads.
+fn not_an_input(target: &Target, args: &DiagnoseArgs, language: Language) -> Result<(), Problem> {
+    let questionnaire = args.questionnaire.as_ref().filter(|path| is_file(path));
+    let inputs: Vec<&PathBuf> =
+        [args.answers.as_ref(), args.baseline.as_ref(), questionnaire].into_iter().flatten().collect();
+    match inputs.into_iter().any(|input| target.is(input)) {
+        true => Err(Problem::new("output-is-input", language.output_is_input(&target.path.display().to_string()))),
+        false => Ok(()),
+    }
+}
+
+/// The file of `--save`: `.toml` or `.json`, not an input, not an output.
+pub fn save(args: &DiagnoseArgs, outputs: &[Output], language: Language) -> Result<Option<Target>, Problem> {
+    let Some(path) = &args.save else { return Ok(None) };
+    let name = path.display().to_string();
+    if Kind::of_name(&name) == Kind::Plain {
+        return Err(
+            Problem::new("unknown-ending", language.unknown_ending(&name)).hint(language.allowed(".toml, .json"))
+        );
+    }
+    let target = Target::new(path, Access::Shared, language)?;
+    not_an_input(&target, args, language)?;
+    match outputs.iter().any(|(_, output)| output.is(path)) {
+        true => Err(Problem::new("same-output", language.same_output(&name))),
+        false => Ok(Some(target)),
+    }
+}
+
+/// The problem of saving over a file that is there already.
+pub fn exists_already(target: &Target, language: Language) -> Problem {
+    let problem = Problem::new("exists-already", language.exists_already(&target.path.display().to_string()));
+    problem.hint(language.use_force())
+}

@@ -1,0 +1,42 @@
+//! The commands, one file each.
+
+mod ask;
+mod check;
+mod completions;
+mod inputs;
+mod list;
+mod plain;
+mod show;
+
+use anyhow::Result;
+use diagnose::language::Language;
+
+use crate::args::{self, Arguments, Command, QuestionnaireCommand};
+use crate::terminal::Color;
+
+/// How a command ended that did its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Done,
+    /// A gate was not met.
+    GateNotMet,
+}
+
+/// Carries out what the arguments ask for.
+pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
+    match arguments.common.color.as_deref() {
+        Some("always") => Color::Always.settle(),
+        Some("never") => Color::Never.settle(),
+        _ => Color::Auto.settle(),
+    }
+    match &arguments.command {
+        None => plain::run(&arguments.diagnose, language, args::language_origin(arguments)),
+        Some(Command::Completions { shell }) => completions::run(*shell),
+        Some(Command::Questionnaire { command }) => match command {
+            QuestionnaireCommand::List => list::run(language),
+            QuestionnaireCommand::Show { questionnaire } => show::run(questionnaire.as_deref(), language),
+            QuestionnaireCommand::Check { files } => check::run(files, language),
+        },
+    }
+}

@@ -1,0 +1,132 @@
+//! `diagnose`: from answers, asked or read, to the report.
+
+use anyhow::Result;
+use diagnose::answers::AnswerSheet;
+use diagnose::answers::sheet::{self, Kind};
+use diagnose::diagnosis::{self, Diagnosis, Gate, Verdict};
+use diagnose::language::{Language, Origin};
+use diagnose::problem::Problems;
+use diagnose::questionnaire::Questionnaire;
+use diagnose::report::{self, Format, Layout};
+
+use super::Outcome;
+use super::ask::{self, Asking};
+use super::inputs::{self, Answers, Output};
+use crate::args::DiagnoseArgs;
+use crate::files::Target;
+use crate::terminal;
+
+/// Reports in files are as wide as a printed page.
+pub const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
+
+pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Outcome> {
+    let outputs = inputs::outputs(args, language).map_err(Problems::from)?;
+    let save = inputs::save(args, &outputs, language).map_err(Problems::from)?;
+    let answers = inputs::answers(args, language)?;
+    let unread = if let Answers::Sheet(unread) = &answers { Some(unread) } else { None };
+    let questionnaire = inputs::questionnaire(args.questionnaire.as_deref(), unread, language)?;
+    let gates = Gates::read(args, &questionnaire, language)?;
+    match answers {
+        Answers::Person => {
+            let mut asking = Asking::new(args, &questionnaire, save, language, origin)?;
+            let sheet = asking.interview()?;
+            let outcome = finish(&sheet, &gates, &outputs, args, language)?;
+            asking.offer_to_save(&sheet, &outputs)?;
+            Ok(outcome)
+        }
+        Answers::Sheet(_) | Answers::Options => {
+            let sheet = read(unread, args, &questionnaire, language)?;
+            save.iter().try_for_each(|save| save_new(save, &sheet, args, language))?;
+            finish(&sheet, &gates, &outputs, args, language)
+        }
+    }
+}
+
+/// The sheet that was read, or an empty one, with the options laid over it.
+fn read<'q>(
+    unread: Option<&sheet::Unread>,
+    args: &DiagnoseArgs,
+    questionnaire: &'q Questionnaire,
+    language: Language,
+) -> Result<AnswerSheet<'q>> {
+    let mut sheet = match unread {
+        None => AnswerSheet::new(questionnaire),
+        Some(unread) => {
+            let (sheet, warnings) = unread.read(questionnaire, language)?;
+            terminal::warnings(&warnings, language);
+            sheet
+        }
+    };
+    inputs::lay_over(&mut sheet, args, language)?;
+    sheet.date = sheet.date.or_else(|| Some(ask::today()));
+    Ok(sheet)
+}
+
+fn save_new(target: &Target, sheet: &AnswerSheet<'_>, args: &DiagnoseArgs, language: Language) -> Result<()> {
+    if target.exists() && !args.force {
+        return Err(Problems::from(inputs::exists_already(target, language)).into());
+    }
+    save_sheet(target, sheet, language)
+}
+
+/// Writes a sheet, as TOML or JSON by the file's ending.
+pub fn save_sheet(target: &Target, sheet: &AnswerSheet<'_>, language: Language) -> Result<()> {
+    let text = match Kind::of_name(&target.path.to_string_lossy()) {
+        Kind::Json => sheet::to_json(sheet),
+        Kind::Toml | Kind::Plain => sheet::to_toml(sheet),
+    };
+    target.write(&text, language).map_err(|problem| Problems::from(problem).into())
+}
+
+/// Diagnoses the sheet, writes the files, prints the report and tells the verdicts.
+fn finish(
+    sheet: &AnswerSheet<'_>,
+    gates: &Gates<'_>,
+    outputs: &[Output],
+    args: &DiagnoseArgs,
+    language: Language,
+) -> Result<Outcome> {
+    let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(ask::today));
+    let verdicts = gates.judge(&diagnosis);
+    for (format, target) in outputs {
+        let text = report::render(&diagnosis, &verdicts, *format, language, FILE_LAYOUT);
+        target.write(&text, language).map_err(Problems::from)?;
+    }
+    let format = args.format.as_deref().and_then(Format::of_name).unwrap_or(Format::Text);
+    terminal::result(&report::render(&diagnosis, &verdicts, format, language, terminal::layout()))?;
+    verdicts.iter().for_each(|verdict| terminal::tell(&worded(verdict, &diagnosis, language)));
+    let met = verdicts.iter().all(|verdict| verdict.passed);
+    Ok(if met { Outcome::Done } else { Outcome::GateNotMet })
+}
+
+/// The gates of a run.
+struct Gates<'q> {
+    min_level: Option<usize>,
+    baseline: Option<AnswerSheet<'q>>,
+}
+
+impl<'q> Gates<'q> {
+    fn read(args: &DiagnoseArgs, questionnaire: &'q Questionnaire, language: Language) -> Result<Self, Problems> {
+        Ok(Self {
+            min_level: inputs::min_level(args, questionnaire, language)?,
+            baseline: inputs::baseline(args, questionnaire, language)?,
+        })
+    }
+
+    fn judge(&self, diagnosis: &Diagnosis<'_>) -> Vec<Verdict> {
+        let min_level = self.min_level.map(|level| diagnosis::min_level(diagnosis, level));
+        let baseline = self.baseline.as_ref().map(|before| diagnosis::baseline(diagnosis, before));
+        min_level.into_iter().chain(baseline).collect()
+    }
+}
+
+fn worded(verdict: &Verdict, diagnosis: &Diagnosis<'_>, language: Language) -> String {
+    let domains = &diagnosis.questionnaire().domains;
+    let fallen: Vec<_> = verdict.fallen.iter().filter_map(|at| domains.get(*at)).map(|it| it.title.as_str()).collect();
+    match (&verdict.gate, verdict.passed) {
+        (Gate::MinLevel(level), true) => language.min_level_met(*level),
+        (Gate::MinLevel(level), false) => language.min_level_not_met(*level, diagnosis.overall.at_least),
+        (Gate::Baseline, true) => language.baseline_met(),
+        (Gate::Baseline, false) => language.baseline_not_met(&language.list(&fallen)),
+    }
+}

@@ -1,0 +1,180 @@
+//! Reading and writing files. This is the only place that writes: into a temporary file in the same folder, which then
+//! takes the place of the old one, so that nobody ever sees half a file.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use diagnose::language::Language;
+use diagnose::problem::{Problem, Source};
+
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Whoever the user's settings (umask) allow.
+    Shared,
+    /// The user alone.
+    Private,
+}
+
+/// Reads a text file of at most `limit` bytes.
+pub fn read(path: &Path, limit: usize, language: Language) -> Result<Source, Problem> {
+    let name = path.display().to_string();
+    let file = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+        true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+        false => Ok(file),
+    });
+    let file = file.map_err(|error| cannot_read(&name, &error, language))?;
+    text(&name, file, limit, language)
+}
+
+/// Reads standard input, at most `limit` bytes.
+pub fn read_stdin(limit: usize, language: Language) -> Result<Source, Problem> {
+    text(&language.standard_input(), io::stdin().lock(), limit, language)
+}
+
+fn text(name: &str, reader: impl Read, limit: usize, language: Language) -> Result<Source, Problem> {
+    let mut bytes = Vec::new();
+    let bounded = reader.take(limit as u64 + 1).read_to_end(&mut bytes);
+    bounded.map_err(|error| cannot_read(name, &error, language))?;
+    if bytes.len() > limit {
+        return Err(Problem::new("too-large", language.too_large(name, limit / 1024)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok(Source::new(name, &text)),
+        _ => Err(Problem::new("not-text", language.not_text(name))),
+    }
+}
+
+fn cannot_read(name: &str, error: &io::Error, language: Language) -> Problem {
+    Problem::new("cannot-read", language.cannot_read(name, &reason(error, language)))
+}
+
+fn cannot_write(path: &Path, error: &io::Error, language: Language) -> Problem {
+    Problem::new("cannot-write", language.cannot_write(&path.display().to_string(), &reason(error, language)))
+}
+
+/// The system's reason in the user's language; the system itself knows only its own.
+fn reason(error: &io::Error, language: Language) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => language.not_found(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => language.not_permitted(),
+        io::ErrorKind::IsADirectory => language.is_a_folder(),
+        io::ErrorKind::NotADirectory => language.not_a_folder(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => language.disk_full(),
+        _ => language.system_error(error.raw_os_error().unwrap_or_default()),
+    }
+}
+
+/// A file that will be written, checked before the long work starts.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// As the user named it.
+    pub path: PathBuf,
+    /// Where it really is, links followed.
+    real: PathBuf,
+    access: Access,
+}
+
+impl Target {
+    /// A file to write. Refuses a folder or device, a file that may not be written, and a folder in which no file can
+    /// be made.
+    pub fn new(path: &Path, access: Access, language: Language) -> Result<Self, Problem> {
+        let target = Self { path: path.to_owned(), real: followed(path), access };
+        target.probe().map_err(|error| cannot_write(path, &error, language))?;
+        Ok(target)
+    }
+
+    fn probe(&self) -> io::Result<()> {
+        match fs::metadata(&self.real) {
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(metadata) if !metadata.is_file() || metadata.permissions().readonly() => {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
+            _ => {}
+        }
+        self.temporary().map(drop)
+    }
+
+    /// Whether something is there already.
+    pub fn exists(&self) -> bool {
+        self.real.exists()
+    }
+
+    /// Whether it is the same file as `other`.
+    pub fn is(&self, other: &Path) -> bool {
+        comparable(&self.real) == comparable(&followed(other))
+    }
+
+    /// Writes the whole file or leaves the old one as it was.
+    pub fn write(&self, text: &str, language: Language) -> Result<(), Problem> {
+        self.replace(text).map_err(|error| cannot_write(&self.path, &error, language))
+    }
+
+    fn replace(&self, text: &str) -> io::Result<()> {
+        let old = fs::metadata(&self.real).ok();
+        let mut temporary = self.temporary()?;
+        temporary.write_all(text.as_bytes())?;
+        if let Some(old) = old.filter(|_| self.access == Access::Shared) {
+            temporary.as_file().set_permissions(old.permissions())?;
+        }
+        temporary.as_file().sync_all()?;
+        temporary.persist(&self.real)?;
+        Ok(())
+    }
+
+    fn temporary(&self) -> io::Result<tempfile::NamedTempFile> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".diagnose-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = if self.access == Access::Private { 0o600 } else { 0o666 };
+            builder.permissions(fs::Permissions::from_mode(mode));
+        }
+        builder.tempfile_in(folder(&self.real))
+    }
+}
+
+/// The folder a file is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Where a path leads once links are followed, even if the last one leads to nothing yet.
+fn followed(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    // As many links as Linux follows before it calls them a loop.
+    for _ in 0..40 {
+        match fs::read_link(&path) {
+            Ok(link) => path = folder(&path).join(link),
+            Err(_) => break,
+        }
+    }
+    path
+}
+
+fn comparable(path: &Path) -> PathBuf {
+    let folder = fs::canonicalize(folder(path)).unwrap_or_else(|_| folder(path).to_owned());
+    folder.join(path.file_name().unwrap_or_default())
+}
+
+/// Makes a folder for the user alone, with those above it.
+pub fn make_private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// The files of a folder with their properties; none if it cannot be read.
+pub fn list(folder: &Path) -> Vec<(PathBuf, Metadata)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| Some((entry.path(), entry.metadata().ok()?))).collect()
+}
+
+/// Removes a file that is no longer needed; that it is gone already is no failure.
+pub fn remove(path: &Path) {
+    let _ = fs::remove_file(path);
+}

@@ -1,0 +1,170 @@
+//! The interview: instructions, one question per domain, a review in which any answer can be changed.
+
+use anyhow::Result;
+use diagnose::answers::{Answer, AnswerSheet, Response};
+use diagnose::language::{Language, Origin};
+use diagnose::questionnaire::Domain;
+use diagnose::text::one_line;
+
+use crate::prompt::{Choice, Interrupted, Menu, Pick, Prompt};
+
+/// What to type for "don't know".
+const UNKNOWN_KEY: &str = "?";
+/// What to type to remove a note.
+const NO_NOTE: &str = "-";
+
+/// An interview under way.
+pub struct Interview<'i, 'q> {
+    /// How to ask.
+    pub prompt: &'i mut dyn Prompt,
+    /// In which language.
+    pub language: Language,
+    /// The answers so far.
+    pub sheet: AnswerSheet<'q>,
+    /// Puts the sheet on disk; called after every answer.
+    pub keep: &'i dyn Fn(&AnswerSheet<'q>) -> Result<()>,
+}
+
+impl<'q> Interview<'_, 'q> {
+    /// Asks everything that is still to be asked and gives the sheet once the person is content with it.
+    pub fn run(mut self) -> Result<AnswerSheet<'q>> {
+        let domains = self.sheet.questionnaire().domains.len();
+        let first_open = self.sheet.responses().iter().position(Option::is_none);
+        let mut position = first_open.unwrap_or(domains);
+        loop {
+            if position < domains {
+                position = self.question(position)?;
+            } else {
+                match self.review()? {
+                    None => return Ok(self.sheet),
+                    Some(Pick::Choice(chosen)) => drop(self.ask(chosen)?),
+                    Some(Pick::Back) => position = domains.saturating_sub(1),
+                }
+            }
+        }
+    }
+
+    /// Asks one question of the way through; gives the position of the next.
+    fn question(&mut self, position: usize) -> Result<usize> {
+        match self.ask(position)? {
+            Pick::Choice(_) => Ok(position + 1),
+            Pick::Back if position > 0 => Ok(position - 1),
+            Pick::Back => self.leave().map(|()| position),
+        }
+    }
+
+    /// Asks for one domain's level and why.
+    fn ask(&mut self, position: usize) -> Result<Pick> {
+        let questionnaire = self.sheet.questionnaire();
+        let Some(domain) = questionnaire.domains.get(position) else { return Ok(Pick::Back) };
+        let pick = self.prompt.choose(&self.level_menu(position, domain))?;
+        if let Pick::Choice(choice) = pick {
+            let answer = if choice <= questionnaire.top() { Answer::Level(choice) } else { Answer::Unknown };
+            let note = self.sheet.response(position).and_then(|response| response.note.clone());
+            self.respond(position, Response { answer, note: note.clone() })?;
+            self.prompt.say(&format!("{}: {}", domain.title, self.name(answer)))?;
+            let note = self.note(note)?;
+            self.respond(position, Response { answer, note })?;
+        }
+        Ok(pick)
+    }
+
+    fn respond(&mut self, position: usize, response: Response) -> Result<()> {
+        self.sheet.respond(position, response);
+        (self.keep)(&self.sheet)
+    }
+
+    fn level_menu(&self, position: usize, domain: &Domain) -> Menu {
+        let questionnaire = self.sheet.questionnaire();
+        let level = |(level, criterion): (usize, &String)| Choice {
+            key: level.to_string(),
+            label: self.language.named_level(level, questionnaire.level_name(level)),
+            body: criterion.clone(),
+        };
+        let mut choices: Vec<_> = domain.criteria.iter().enumerate().map(level).collect();
+        choices.push(Choice::short(UNKNOWN_KEY, self.language.dont_know()));
+        let given = self.sheet.response(position).map(|response| response.answer);
+        Menu {
+            lead: vec![self.language.question(position + 1, questionnaire.domains.len(), &domain.title)],
+            choices,
+            preset: given.map_or(0, |answer| answer.level().unwrap_or(questionnaire.levels.len())),
+            back: Some(if position == 0 { self.language.stop() } else { self.language.back() }),
+        }
+    }
+
+    fn name(&self, answer: Answer) -> String {
+        match answer {
+            Answer::Level(level) => self.language.named_level(level, self.sheet.questionnaire().level_name(level)),
+            Answer::Unknown => self.language.dont_know(),
+        }
+    }
+
+    fn note(&mut self, note: Option<String>) -> Result<Option<String>> {
+        let label = match &note {
+            None => self.language.why_optional(),
+            Some(note) => self.language.why_again(&one_line(note)),
+        };
+        let typed = self.prompt.line(&label)?;
+        Ok(match typed.as_str() {
+            "" => note,
+            NO_NOTE => None,
+            _ => Some(typed),
+        })
+    }
+
+    /// Shows all answers. None if the person is content, else the domain to ask again, or back to the last question.
+    fn review(&mut self) -> Result<Option<Pick>> {
+        let questionnaire = self.sheet.questionnaire();
+        let mut choices = vec![Choice::short(0, self.language.review_done())];
+        for (position, domain) in questionnaire.domains.iter().enumerate() {
+            let response = self.sheet.response(position);
+            let answer = self.name(response.map_or(Answer::Unknown, |response| response.answer));
+            let label = self.language.labeled(&domain.title, &answer);
+            let body = response.and_then(|response| response.note.as_deref()).map(one_line).unwrap_or_default();
+            choices.push(Choice { key: (position + 1).to_string(), label, body });
+        }
+        let lead = vec![self.language.review_answers()];
+        let menu = Menu { lead, choices, preset: 0, back: Some(self.language.back()) };
+        self.prompt.say("")?;
+        Ok(match self.prompt.choose(&menu)? {
+            Pick::Choice(0) => None,
+            Pick::Choice(choice) => Some(Pick::Choice(choice - 1)),
+            Pick::Back => Some(Pick::Back),
+        })
+    }
+
+    /// Asks whether to leave; that the answers so far are kept makes it safe.
+    fn leave(&mut self) -> Result<()> {
+        let choices = vec![Choice::short(0, self.language.go_on()), Choice::short(1, self.language.leave())];
+        let menu = Menu { lead: vec![self.language.really_leave()], choices, ..Menu::default() };
+        match self.prompt.choose(&menu)? {
+            Pick::Choice(1) => Err(Interrupted.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Greets the person: what this is and how to answer.
+pub fn introduce(prompt: &mut dyn Prompt, sheet: &AnswerSheet<'_>, language: Language, origin: Origin) -> Result<()> {
+    if origin == Origin::Default {
+        prompt.say(&language.other_language())?;
+        prompt.say("")?;
+    }
+    let questionnaire = sheet.questionnaire();
+    prompt.say(&questionnaire.title)?;
+    prompt.say("")?;
+    for instruction in &questionnaire.instructions {
+        prompt.say(&format!("{} {instruction}", language.bullet()))?;
+    }
+    prompt.say("")
+}
+
+/// Asks whose touchpoints these are, unless that is known.
+pub fn ask_organization(prompt: &mut dyn Prompt, sheet: &mut AnswerSheet<'_>, language: Language) -> Result<()> {
+    if sheet.organization.is_none() {
+        let typed = prompt.line(&language.organization_optional())?;
+        sheet.organization = Some(one_line(&typed)).filter(|name| !name.is_empty());
+        prompt.say("")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! Typed lines: for screen readers, slow links and terminals that can do nothing else. Tests answer through it too.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use diagnose::language::Language;
+use diagnose::text::{normalize, wrap};
+
+use super::{Menu, Pick, Prompt, read_line};
+use crate::terminal;
+
+/// What to type to go back.
+const BACK: &str = "b";
+
+/// Prompts by typed lines.
+pub struct Lines<R> {
+    language: Language,
+    read: R,
+}
+
+impl Lines<fn() -> Result<String>> {
+    /// Prompts that read the terminal.
+    pub fn new(language: Language) -> Self {
+        Self { language, read: read_line }
+    }
+}
+
+impl<R: FnMut() -> Result<String>> Lines<R> {
+    /// Prompts that get their lines from somewhere else.
+    #[cfg(test)]
+    pub fn scripted(language: Language, read: R) -> Self {
+        Self { language, read }
+    }
+
+    fn ask(&mut self, label: &str) -> Result<String> {
+        let (_, columns) = terminal::prompt_size();
+        let mut err = io::stderr().lock();
+        write!(err, "{} ", wrap(label, columns.saturating_sub(1)).join("\n"))?;
+        err.flush()?;
+        drop(err);
+        (self.read)()
+    }
+
+    fn show(&mut self, menu: &Menu) -> Result<()> {
+        self.say("")?;
+        menu.lead.iter().try_for_each(|paragraph| self.say(paragraph))?;
+        for choice in &menu.choices {
+            self.say(&format!("{}: {}", choice.key, choice.label))?;
+            if !choice.body.is_empty() {
+                self.say(&choice.body)?;
+            }
+        }
+        menu.back.iter().try_for_each(|back| self.say(&format!("{BACK}: {back}")))
+    }
+}
+
+impl<R: FnMut() -> Result<String>> Prompt for Lines<R> {
+    fn say(&mut self, text: &str) -> Result<()> {
+        let (_, columns) = terminal::prompt_size();
+        let lines = if text.is_empty() { String::new() } else { wrap(text, columns).join("\n") };
+        Ok(writeln!(io::stderr(), "{lines}")?)
+    }
+
+    fn choose(&mut self, menu: &Menu) -> Result<Pick> {
+        self.show(menu)?;
+        let keys: Vec<_> = menu.choices.iter().map(|choice| choice.key.as_str()).collect();
+        let allowed = self.language.list(&[keys.as_slice(), menu.back.as_ref().map_or(&[], |_| &[BACK])].concat());
+        loop {
+            let typed = normalize(&self.ask(&self.language.type_one_of(&allowed))?);
+            if typed == BACK && menu.back.is_some() {
+                return Ok(Pick::Back);
+            }
+            match keys.iter().position(|key| *key == typed) {
+                Some(position) => return Ok(Pick::Choice(position)),
+                None => self.say(&self.language.not_among(&typed, &allowed))?,
+            }
+        }
+    }
+
+    fn line(&mut self, label: &str) -> Result<String> {
+        self.ask(label)
+    }
+}

@@ -1,0 +1,145 @@
+//! Cursor menus with dialoguer. It measures items in bytes, so it is given short keys, and the theme draws for each key
+//! the text that was broken into lines here.
+
+use std::fmt;
+use std::io;
+
+use anyhow::Result;
+use console::Term;
+use diagnose::language::Language;
+use diagnose::text::{shorten, wrap};
+use dialoguer::Select;
+use dialoguer::theme::Theme;
+
+use super::{Interrupted, Menu, Pick, Prompt, read_line};
+use crate::terminal;
+
+/// Prompts by cursor menus.
+pub struct Menus {
+    language: Language,
+    color: bool,
+}
+
+impl Menus {
+    /// Prompts on the terminal.
+    pub fn new(language: Language) -> Self {
+        Self { language, color: terminal::prompts_in_color() }
+    }
+}
+
+impl Prompt for Menus {
+    fn say(&mut self, text: &str) -> Result<()> {
+        let (_, columns) = terminal::prompt_size();
+        let term = Term::stderr();
+        match text.is_empty() {
+            true => term.write_line("")?,
+            false => wrap(text, columns).iter().try_for_each(|line| term.write_line(line))?,
+        }
+        Ok(())
+    }
+
+    fn choose(&mut self, menu: &Menu) -> Result<Pick> {
+        let (rows, columns) = terminal::prompt_size();
+        let mut drawn = Drawn::whole(menu, self.language, columns, self.color);
+        if drawn.rows() >= rows {
+            // It would not fit: what is to be read scrolls by, and a menu of names stays.
+            for line in Drawn::reading(menu, columns) {
+                Term::stderr().write_line(&line)?;
+            }
+            drawn = Drawn::names(menu, self.language, columns, self.color);
+        }
+        drawn.select(menu)
+    }
+
+    fn line(&mut self, label: &str) -> Result<String> {
+        self.say(label)?;
+        Term::stderr().write_str("> ")?;
+        read_line()
+    }
+}
+
+/// A menu broken into lines for a screen.
+struct Drawn {
+    prompt: Vec<String>,
+    /// For each choice its first line and the lines below it; going back is the last.
+    items: Vec<(String, Vec<String>)>,
+    color: bool,
+}
+
+impl Drawn {
+    /// Everything in one menu.
+    fn whole(menu: &Menu, language: Language, columns: usize, color: bool) -> Self {
+        let mut prompt: Vec<_> = menu.lead.iter().flat_map(|paragraph| wrap(paragraph, columns)).collect();
+        prompt.extend(wrap(&keys_hint(menu, language), columns));
+        let body = |text: &str| -> Vec<_> {
+            wrap(text, columns.saturating_sub(4)).into_iter().map(|line| format!("    {line}")).collect()
+        };
+        let mut items: Vec<_> = Vec::new();
+        for choice in &menu.choices {
+            let mut label = wrap(&choice.label, columns.saturating_sub(2));
+            let below = label.drain(label.len().min(1)..).map(|line| format!("  {line}")).chain(body(&choice.body));
+            let below = below.collect();
+            items.push((label.concat(), below));
+        }
+        items.extend(menu.back.iter().map(|back| (shorten(back, columns.saturating_sub(2)), Vec::new())));
+        Self { prompt, items, color }
+    }
+
+    /// The names of the choices alone, one row each.
+    fn names(menu: &Menu, language: Language, columns: usize, color: bool) -> Self {
+        let prompt = wrap(&keys_hint(menu, language), columns);
+        let labels = menu.choices.iter().map(|choice| &choice.label).chain(&menu.back);
+        let items = labels.map(|label| (shorten(label, columns.saturating_sub(2)), Vec::new())).collect();
+        Self { prompt, items, color }
+    }
+
+    /// What is to be read before choosing among the names.
+    fn reading(menu: &Menu, columns: usize) -> Vec<String> {
+        let mut lines: Vec<_> = menu.lead.iter().flat_map(|paragraph| wrap(paragraph, columns)).collect();
+        for choice in menu.choices.iter().filter(|choice| !choice.body.is_empty()) {
+            lines.extend(wrap(&choice.label, columns));
+            lines.extend(wrap(&choice.body, columns.saturating_sub(2)).into_iter().map(|line| format!("  {line}")));
+        }
+        lines
+    }
+
+    fn rows(&self) -> usize {
+        self.prompt.len() + self.items.iter().map(|(_, below)| 1 + below.len()).sum::<usize>()
+    }
+
+    fn select(&self, menu: &Menu) -> Result<Pick> {
+        let keys = 0..self.items.len();
+        let select = Select::with_theme(self).items(keys).default(menu.preset).with_prompt("").report(false);
+        match select.interact_on_opt(&Term::stderr()) {
+            Ok(Some(position)) if position < menu.choices.len() => Ok(Pick::Choice(position)),
+            Ok(_) if menu.back.is_some() => Ok(Pick::Back),
+            // Escape where there is no way back: ask the same again.
+            Ok(_) => self.select(menu),
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Err(Interrupted.into()),
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::UnexpectedEof => Err(Interrupted.into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn keys_hint(menu: &Menu, language: Language) -> String {
+    if menu.back.is_some() { language.keys_with_back() } else { language.keys() }
+}
+
+impl Theme for Drawn {
+    fn format_select_prompt(&self, f: &mut dyn fmt::Write, _: &str) -> fmt::Result {
+        f.write_str(&self.prompt.join("\n"))
+    }
+
+    fn format_select_prompt_item(&self, f: &mut dyn fmt::Write, key: &str, active: bool) -> fmt::Result {
+        let item = key.parse().ok().and_then(|position: usize| self.items.get(position));
+        let Some((name, below)) = item else { return Ok(()) };
+        let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Cyan.into()));
+        match active {
+            true if self.color => write!(f, "{style}> {name}{style:#}")?,
+            true => write!(f, "> {name}")?,
+            false => write!(f, "  {name}")?,
+        }
+        below.iter().try_for_each(|line| write!(f, "\n{line}"))
+    }
+}

@@ -1,0 +1,8 @@
+//! A TOML or JSON text as one tree that knows where everything stands, and a reader that reports every problem of
+//! shape (missing, unknown and repeated keys, wrong types, empty strings) instead of stopping at the first.
+
+mod reader;
+mod tree;
+
+pub use reader::{Fields, Located, Reader, Slot};
+pub use tree::{Key, Node, Value, parse_json, parse_toml};

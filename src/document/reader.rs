@@ -1,0 +1,204 @@
+//! Reading a tree key by key. The keys asked for are the keys allowed, so the two can never differ.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::{Key, Node, Value};
+use crate::language::Language;
+use crate::problem::{Problem, Source};
+use crate::text;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Byte range in the source.
+    pub span: Range<usize>,
+}
+
+/// Collects the problems met while a tree is read.
+#[derive(Debug)]
+pub struct Reader<'s> {
+    /// What is read.
+    pub source: &'s Source,
+    /// The language problems are worded in.
+    pub language: Language,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl<'s> Reader<'s> {
+    /// A reader with no problems yet.
+    pub fn new(source: &'s Source, language: Language) -> Self {
+        Self { source, language, problems: RefCell::default() }
+    }
+
+    /// Adds a problem at a place of the source.
+    pub fn report(&self, problem: Problem, span: Range<usize>) {
+        self.problems.borrow_mut().push(problem.at(self.source.place(span)));
+    }
+
+    /// The problems so far, in the order of their places.
+    pub fn finish(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
+        problems
+    }
+
+    /// The fields of a table; anything else is a problem.
+    pub fn table<'n>(&'n self, node: &'n Node) -> Option<Fields<'n>> {
+        let Value::Table(entries) = &node.value else {
+            self.wrong_type(node, self.language.a_table());
+            return None;
+        };
+        self.report_repeated(entries);
+        Some(Fields { reader: self, entries, span: node.span.clone(), asked: RefCell::default() })
+    }
+
+    fn report_repeated(&self, entries: &[(Key, Node)]) {
+        for (index, (key, _)) in entries.iter().enumerate() {
+            if entries.iter().take(index).any(|(earlier, _)| earlier.name == key.name) {
+                self.report(Problem::new("duplicate-key", self.language.duplicate_key()), key.span.clone());
+            }
+        }
+    }
+
+    fn wrong_type(&self, node: &Node, wanted: String) {
+        self.report(Problem::new("wrong-type", self.language.wrong_type(&wanted)), node.span.clone());
+    }
+
+    /// A string that holds more than white space, made harmless.
+    pub fn string(&self, node: &Node) -> Option<Located<String>> {
+        let Value::String(text) = &node.value else {
+            self.wrong_type(node, self.language.a_string());
+            return None;
+        };
+        let value = text::harmless(text).trim().to_owned();
+        if value.is_empty() {
+            self.report(Problem::new("empty-string", self.language.empty_string()), node.span.clone());
+            return None;
+        }
+        Some(Located { value, span: node.span.clone() })
+    }
+
+    /// An array of strings; one that is reported stays in the array as an empty string, so that the rest keep their
+    /// positions.
+    pub fn strings(&self, node: &Node) -> Located<Vec<Located<String>>> {
+        let blank = |item: &Node| Located { value: String::new(), span: item.span.clone() };
+        let value = self.array(node).iter().map(|item| self.string(item).unwrap_or_else(|| blank(item))).collect();
+        Located { value, span: node.span.clone() }
+    }
+
+    fn integer(&self, node: &Node) -> Option<Located<i64>> {
+        if let Value::Integer(value) = node.value {
+            return Some(Located { value, span: node.span.clone() });
+        }
+        self.wrong_type(node, self.language.an_integer());
+        None
+    }
+
+    fn array<'n>(&self, node: &'n Node) -> &'n [Node] {
+        let Value::Array(items) = &node.value else {
+            self.wrong_type(node, self.language.an_array());
+            return &[];
+        };
+        items
+    }
+}
+
+/// The fields of one table.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    reader: &'n Reader<'n>,
+    entries: &'n [(Key, Node)],
+    /// Byte range of the table.
+    pub span: Range<usize>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'n> Fields<'n> {
+    /// The field `key`, whose absence is a problem.
+    pub fn required(&self, key: &'static str) -> Slot<'n> {
+        let slot = self.optional(key);
+        if slot.node.is_none() {
+            let problem = Problem::new("missing-key", self.reader.language.missing_key(key));
+            self.reader.report(problem, self.span.clone());
+        }
+        slot
+    }
+
+    /// The field `key`, if it is there.
+    pub fn optional(&self, key: &'static str) -> Slot<'n> {
+        self.asked.borrow_mut().push(key);
+        let node = self.entries.iter().find(|(entry, _)| entry.name == key).map(|(_, node)| node);
+        Slot { reader: self.reader, node }
+    }
+
+    /// Every entry as it stands, for tables whose keys are not ours to choose.
+    pub fn entries(&self) -> &'n [(Key, Node)] {
+        self.entries
+    }
+
+    /// Reports the keys nobody asked for.
+    pub fn finish(self) {
+        let asked = self.asked.into_inner();
+        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.name.as_str())) {
+            let language = self.reader.language;
+            let problem = Problem::new("unknown-key", language.unknown_key(&key.name))
+                .hint(text::nearest(&key.name, asked.iter().copied()).map(|nearest| language.did_you_mean(nearest)))
+                .hint(language.allowed(&asked.join(", ")));
+            self.reader.report(problem, key.span.clone());
+        }
+    }
+}
+
+/// One field, there or not; reading it as a type reports what does not fit.
+#[derive(Debug)]
+pub struct Slot<'n> {
+    reader: &'n Reader<'n>,
+    node: Option<&'n Node>,
+}
+
+impl<'n> Slot<'n> {
+    /// The value as it stands.
+    pub fn node(&self) -> Option<&'n Node> {
+        self.node
+    }
+
+    /// As a string.
+    pub fn string(&self) -> Option<Located<String>> {
+        self.reader.string(self.node?)
+    }
+
+    /// As a whole number.
+    pub fn integer(&self) -> Option<Located<i64>> {
+        self.reader.integer(self.node?)
+    }
+
+    /// As a table.
+    pub fn table(&self) -> Option<Fields<'n>> {
+        self.reader.table(self.node?)
+    }
+
+    /// As an array whose items are read one by one; those that do not fit are reported and left out.
+    pub fn items<T>(&self, read: impl Fn(&'n Reader<'n>, &'n Node) -> Option<T>) -> Located<Vec<T>> {
+        let Some(node) = self.node else { return Located { value: Vec::new(), span: 0..0 } };
+        let items = self.reader.array(node);
+        Located { value: items.iter().filter_map(|item| read(self.reader, item)).collect(), span: node.span.clone() }
+    }
+
+    /// As an array of strings.
+    pub fn strings(&self) -> Located<Vec<Located<String>>> {
+        self.node.map_or(Located { value: Vec::new(), span: 0..0 }, |node| self.reader.strings(node))
+    }
+
+    /// As an array of whole numbers.
+    pub fn integers(&self) -> Located<Vec<Located<i64>>> {
+        self.items(|reader, node| reader.integer(node))
+    }
+
+    /// As an array of tables.
+    pub fn tables<T>(&self, read: impl Fn(Fields<'n>) -> T) -> Located<Vec<T>> {
+        self.items(|reader, node| reader.table(node).map(&read))
+    }
+}

@@ -1,0 +1,163 @@
+//! The tree: TOML and JSON differ only here.
+
+use std::ops::Range;
+
+use jsonc_parser::ast::Value as JsonValue;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::language::Language;
+use crate::problem::{Problem, Source};
+
+/// A value and the bytes it stands at.
+#[derive(Debug)]
+pub struct Node {
+    /// Byte range in the source.
+    pub span: Range<usize>,
+    /// The value.
+    pub value: Value,
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// The key itself.
+    pub name: String,
+    /// Byte range in the source.
+    pub span: Range<usize>,
+}
+
+/// What TOML and JSON have in common.
+#[derive(Debug)]
+pub enum Value {
+    /// A string, as written.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// A date or a time, as written in TOML.
+    Date(String),
+    /// An array.
+    Array(Vec<Node>),
+    /// A table or object, in the order written.
+    Table(Vec<(Key, Node)>),
+    /// Anything no file of ours uses: fractions, truth values, null.
+    Other,
+}
+
+/// Parses TOML; the problems are all syntax errors found. The tree holds whatever could be read in spite of them.
+pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let problems = errors.iter().map(|error| toml_problem(source, error, language)).collect();
+    (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)
+}
+
+fn toml_problem(source: &Source, error: &toml::de::Error, language: Language) -> Problem {
+    let detail = error.message().lines().next().unwrap_or_default();
+    let problem = match detail {
+        "duplicate key" => Problem::new("duplicate-key", language.duplicate_key()),
+        _ => Problem::new("toml-syntax", language.toml_syntax(&toml_detail(detail, language))),
+    };
+    problem.at(source.place(error.span().unwrap_or(0..0)))
+}
+
+/// The parser speaks English only; in Japanese its messages are put into the few kinds that people meet.
+fn toml_detail(detail: &str, language: Language) -> String {
+    let has = |words: &[&str]| words.iter().any(|word| detail.contains(word));
+    match language {
+        Language::English => detail.to_owned(),
+        _ if has(&["quote", "string"]) => language.toml_quotes(),
+        _ if has(&["unclosed", "missing array", "missing table", "inline table"]) => language.toml_brackets(),
+        _ if has(&["comma"]) => language.toml_comma(),
+        _ if has(&["assignment", "`=`", "key with no value", "missing value"]) => language.toml_assignment(),
+        _ if has(&["recursion", "recurse"]) => language.too_deep(),
+        _ if has(&["key"]) => language.toml_key(),
+        _ if has(&["number", "integer", "digit", "sign", "zero", "radix", "float", "date", "time"]) => {
+            language.toml_number()
+        }
+        _ => language.toml_other(),
+    }
+}
+
+fn toml_table(table: &DeTable<'_>) -> Value {
+    let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+        let name: &std::borrow::Cow<'_, str> = key.get_ref();
+        (Key { name: name.to_string(), span: key.span() }, toml_node(value))
+    };
+    Value::Table(table.iter().map(entry).collect())
+}
+
+fn toml_node(node: &Spanned<DeValue<'_>>) -> Node {
+    let value = match node.get_ref() {
+        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Value::Integer(number),
+            Err(_) => Value::Other,
+        },
+        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Array(items) => Value::Array(items.iter().map(toml_node).collect()),
+        DeValue::Table(table) => toml_table(table),
+        DeValue::Float(_) | DeValue::Boolean(_) => Value::Other,
+    };
+    Node { span: node.span(), value }
+}
+
+/// Parses strict JSON (RFC 8259); the problem is the first syntax error.
+pub fn parse_json(source: &Source, language: Language) -> Result<Node, Problem> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    match parse_to_ast(&source.text, &CollectOptions::default(), &strict) {
+        Ok(parsed) => Ok(parsed.value.as_ref().map_or(Node { span: 0..0, value: Value::Other }, json_node)),
+        Err(error) => {
+            let message = language.json_syntax(&json_detail(error.kind(), language));
+            Err(Problem::new("json-syntax", message).at(source.place(error.range().start..error.range().end)))
+        }
+    }
+}
+
+fn json_detail(kind: &jsonc_parser::errors::ParseErrorKind, language: Language) -> String {
+    use jsonc_parser::errors::ParseErrorKind as Kind;
+    match kind {
+        Kind::UnterminatedArray | Kind::UnterminatedObject => language.json_unclosed(),
+        Kind::ExpectedComma | Kind::TrailingCommasNotAllowed | Kind::UnexpectedComma => language.json_comma(),
+        Kind::String(_) | Kind::SingleQuotedStringsNotAllowed | Kind::ExpectedStringObjectProperty => {
+            language.json_quotes()
+        }
+        Kind::MultipleRootJsonValues => language.json_trailing(),
+        Kind::NestingDepthExceeded => language.too_deep(),
+        _ => language.json_other(),
+    }
+}
+
+fn json_node(value: &JsonValue<'_>) -> Node {
+    let span = value.range().start..value.range().end;
+    let value = match value {
+        JsonValue::StringLit(text) => Value::String(text.value.to_string()),
+        JsonValue::NumberLit(number) => number.value.parse().map_or(Value::Other, Value::Integer),
+        JsonValue::Array(array) => Value::Array(array.elements.iter().map(json_node).collect()),
+        JsonValue::Object(object) => Value::Table(
+            object
+                .properties
+                .iter()
+                .map(|property| {
+                    let range = property.name.range();
+                    let key = Key { name: property.name.as_str().to_owned(), span: range.start..range.end };
+                    (key, json_node(&property.value))
+                })
+                .collect(),
+        ),
+        JsonValue::BooleanLit(_) | JsonValue::NullKeyword(_) => Value::Other,
+    };
+    Node { span, value }
+}

@@ -1,0 +1,78 @@
+//! What the command line says: help, usage errors, files, verdicts.
+
+messages! {
+    usage() { ja: "使い方", en: "Usage" }
+    commands() { ja: "コマンド", en: "Commands" }
+    options() { ja: "オプション", en: "Options" }
+    options_everywhere() { ja: "共通のオプション", en: "Options everywhere" }
+    arguments() { ja: "引数", en: "Arguments" }
+    about_diagnose() { ja: "組織の今のレベルと、足を引っ張っている領域と、次の小さな一歩を示す自己診断です。何も付けずに端末で実行すると、質問から始まります。", en: "A self-diagnosis: where your organization stands, what holds it back, and the next small step. Run it at a terminal without options to be asked the questions." }
+    about_questionnaire() { ja: "質問票を一覧する・読む・確かめる", en: "List, read and check questionnaires" }
+    about_list() { ja: "使える質問票の一覧を表示する", en: "List the questionnaires there are" }
+    about_show() { ja: "質問票の全体を表示する", en: "Show a whole questionnaire" }
+    about_check() { ja: "質問票のファイルの誤りをすべて示す", en: "Report every problem of questionnaire files" }
+    about_completions() { ja: "シェルの補完スクリプトを出力する", en: "Print a completion script for a shell" }
+    help_lang() { ja: "表示の言語: ja、en(なければ環境変数 DIAGNOSE_LANG、次にシステムの設定に従う)", en: "Language: ja or en (else DIAGNOSE_LANG, then the system's locale)" }
+    help_color() { ja: "色を付けるとき: auto、always、never(なければ auto)", en: "When to color: auto, always or never (else auto)" }
+    help_help() { ja: "使い方を表示する", en: "Show this help" }
+    help_version() { ja: "バージョンを表示する", en: "Show the version" }
+    help_questionnaire() { ja: "質問票のID、または .toml のファイル(なければ回答シートの指定、次に customer-touchpoint)", en: "Questionnaire: an id or a .toml file (else the one the sheet names, else customer-touchpoint)" }
+    help_answers() { ja: "回答シート: .toml、.json、ほかはレベルの並び。- は標準入力", en: "Answer sheet: .toml, .json, anything else plain levels; - is standard input" }
+    help_set() { ja: "1つの領域の答え(例: understanding=2、mindset=?)。何度でも使え、回答シートより優先する", en: "One domain's answer, such as understanding=2 or mindset=?; repeatable, laid over the sheet" }
+    help_format() { ja: "標準出力の形式: text、markdown、json(なければ text)", en: "What goes to standard output: text, markdown or json (else text)" }
+    help_output() { ja: "レポートを書くファイル。形式は名前の終わりで決まる: .txt、.md、.json。何度でも使える", en: "Write a report to a file, its format by its ending: .txt, .md, .json; repeatable" }
+    help_save() { ja: "回答シートを書くファイル(.toml、.json)。途中までのファイルなら、続きから始められる", en: "Write the answer sheet (.toml or .json); an unfinished one is offered to go on with" }
+    help_force() { ja: "--save のファイルがあっても書き換える", en: "Let --save replace a file that is there" }
+    help_organization() { ja: "レポートに載せる組織の名前", en: "Name of the organization for the report" }
+    help_respondent() { ja: "レポートに載せる回答者の名前", en: "Name of the respondent for the report" }
+    help_date() { ja: "診断日(なければ回答シートの日付、次に今日)", en: "Date of the diagnosis (else the sheet's, else today)" }
+    help_min_level() { ja: "総合レベルが確実にN以上でなければ、終了コード1で終わる", en: "Exit with 1 unless the overall level is certainly N or more" }
+    help_baseline() { ja: "前の回答シートより下がった領域があれば、終了コード1で終わる", en: "Exit with 1 if anything is lower than on this earlier sheet" }
+    help_accessible() { ja: "カーソルのメニューの代わりに、文字を入力して答える(読み上げソフトや遅い回線向け)", en: "Typed lines instead of cursor menus, for screen readers and slow links" }
+    help_shell() { ja: "bash、zsh、fish、powershell、elvish", en: "bash, zsh, fish, powershell or elvish" }
+    help_show_which() { ja: "質問票のID、または .toml のファイル(なければ customer-touchpoint)", en: "A questionnaire's id or a .toml file (else customer-touchpoint)" }
+    help_check_which() { ja: "質問票のファイル", en: "Questionnaire files" }
+
+    see_help() { ja: "使い方は diagnose --help で見られます。", en: "see diagnose --help" }
+    bad_usage() { ja: "使い方が違います。", en: "this is not how it is used" }
+    missing_value(option: &str) { ja: "{option} には値が要ります。", en: "{option} needs a value" }
+    invalid_value(value: &str, option: &str) { ja: "「{value}」は {option} に使えません。", en: "'{value}' cannot be used for {option}" }
+    unknown_argument(argument: &str) { ja: "「{argument}」というオプションはありません。", en: "there is no option '{argument}'" }
+    unknown_command(name: &str) { ja: "「{name}」というコマンドはありません。", en: "there is no command '{name}'" }
+    argument_conflict(argument: &str) { ja: "{argument} は1回しか使えません。", en: "{argument} can be used only once" }
+    missing_argument(argument: &str) { ja: "{argument} が足りません。", en: "{argument} is missing" }
+    missing_command() { ja: "コマンドが足りません。", en: "a command is missing" }
+    misplaced_option(option: &str) { ja: "{option} は、このコマンドでは使えません。", en: "{option} means nothing to this command" }
+    set_form() { ja: "--set 領域=レベル の形で書きます(例: --set understanding=2)。", en: "write --set DOMAIN=LEVEL, such as --set understanding=2" }
+    set_twice(domain: &str) { ja: "--set で「{domain}」が2回指定されています。", en: "--set names '{domain}' twice" }
+    allowed_min_level(top: usize) { ja: "使えるもの: 0〜{top}の整数", en: "allowed: a whole number from 0 to {top}" }
+    unknown_ending(path: &str) { ja: "{path}: 名前の終わりから形式が分かりません。", en: "{path}: its ending names no format" }
+    same_output(path: &str) { ja: "{path} に2回書こうとしています。", en: "{path} would be written twice" }
+    output_is_input(path: &str) { ja: "{path} は読み込むファイルなので、書き換えません。", en: "{path} is also read by this run, so it is not overwritten" }
+    exists_already(path: &str) { ja: "{path} はすでにあります。", en: "{path} is there already" }
+    use_force() { ja: "書き換えてよければ --force を付けてください。", en: "use --force to replace it" }
+    no_terminal() { ja: "質問を表示する端末がありません。", en: "there is no terminal to ask the questions at" }
+    how_without_terminal() { ja: "端末で実行するか、-a FILE、--set、または標準入力で回答を渡してください。", en: "run it at a terminal, or give the answers with -a FILE, --set or on standard input" }
+
+    standard_input() { ja: "標準入力", en: "standard input" }
+    cannot_read(name: &str, reason: &str) { ja: "{name} を読めません。{reason}", en: "cannot read {name}: {reason}" }
+    cannot_write(name: &str, reason: &str) { ja: "{name} に書けません。{reason}", en: "cannot write {name}: {reason}" }
+    not_text(name: &str) { ja: "{name} はUTF-8のテキストではありません。", en: "{name} is not text in UTF-8" }
+    not_found() { ja: "ファイルかフォルダが見つかりません。", en: "no such file or folder" }
+    not_permitted() { ja: "許可されていません。", en: "not permitted" }
+    is_a_folder() { ja: "これはフォルダです。", en: "it is a folder" }
+    not_a_folder() { ja: "途中にフォルダでないものがあります。", en: "part of the path is no folder" }
+    disk_full() { ja: "空き容量がありません。", en: "there is no space left" }
+    system_error(number: i32) { ja: "システムのエラーです(番号 {number})。", en: "system error {number}" }
+    failure(detail: &str) { ja: "続けられませんでした({detail})。", en: "could not go on ({detail})" }
+
+    min_level_met(level: usize) { ja: "合格: 総合レベルは確実に{level}以上です(--min-level)。", en: "passed: the overall level is certainly {level} or more (--min-level)" }
+    min_level_not_met(level: usize, at_least: usize) { ja: "不合格: 総合レベルが{level}以上とは言えません。確実なのは{at_least}以上です(--min-level)。", en: "not met: the overall level is not certainly {level} or more, only {at_least} or more (--min-level)" }
+    baseline_met() { ja: "合格: 前回より下がった領域はありません(--baseline)。", en: "passed: nothing is lower than before (--baseline)" }
+    baseline_not_met(domains: &str) { ja: "不合格: 前回より下がったか、未回答になった領域があります: {domains}(--baseline)", en: "not met: lower than before or no longer known: {domains} (--baseline)" }
+
+    default_mark() { ja: "(既定)", en: " (default)" }
+    languages() { ja: "言語", en: "languages" }
+    domains_and_levels(domains: usize, levels: usize) { ja: "{domains}領域 × {levels}レベル", en: "{domains} domains × {levels} levels" }
+    check_passed(file: &str, title: &str, domains: usize, levels: usize, examples: usize) { ja: "{file}: 問題はありません({title}、{domains}領域 × {levels}レベル、例{examples}件)", en: "{file}: no problems ({title}, {domains} domains × {levels} levels, {examples} examples)" }
+}

@@ -1,0 +1,21 @@
+//! The self-diagnosis behind the `diagnose` command, as a pure library.
+//!
+//! ```text
+//! questionnaire ──► answers ──► diagnosis ──► report
+//!    (TOML)      (people, files)   (pure)     (text, Markdown, JSON)
+//! ```
+//!
+//! Text comes in and text goes out: the library prints nothing, opens no file and reads no clock. The date, the
+//! width of the screen and the language are parameters. Imports run one way:
+//! `language, text, problem ← document ← questionnaire ← answers ← diagnosis ← report`.
+
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod answers;
+pub mod diagnosis;
+pub mod document;
+pub mod language;
+pub mod problem;
+pub mod questionnaire;
+pub mod report;
+pub mod text;

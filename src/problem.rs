@@ -1,0 +1,193 @@
+//! A problem in what somebody gave us: what is wrong, where, and what is allowed.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+
+use crate::language::Language;
+use crate::text;
+
+/// A named text that problems can point into: a file, or standard input.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// How the user knows it: a path as typed, or 「標準入力」.
+    pub name: Arc<str>,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+impl Source {
+    /// A source from its name and text.
+    pub fn new(name: &str, text: &str) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    /// The place of a byte range, cut off at the end of its first line. A range outside the text is its end.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        let start = floor_boundary(&self.text, span.start);
+        let before = self.text.get(..start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let rest = self.text.get(line_start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let from = (start - line_start).min(line.len());
+        let to = floor_boundary(line, span.end.saturating_sub(line_start)).max(from);
+        Place {
+            file: self.name.clone(),
+            line: before.matches('\n').count() + 1,
+            column: line.get(..from).map_or(0, |before| before.chars().count()) + 1,
+            text: line.to_owned(),
+            marked: from..to,
+        }
+    }
+}
+
+fn floor_boundary(text: &str, index: usize) -> usize {
+    let index = index.min(text.len());
+    (0..=index).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Where a problem is: one line of a source and the marked part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The source's name.
+    pub file: Arc<str>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    text: String,
+    marked: Range<usize>,
+}
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input is used all the same.
+    Warning,
+}
+
+/// One problem, worded for the person who has to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Error or warning.
+    pub severity: Severity,
+    /// A stable kebab-case name of the kind of problem.
+    pub code: &'static str,
+    /// Where it is, if it is in a text.
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub message: String,
+    /// What is allowed, or what was probably meant.
+    pub hints: Vec<String>,
+}
+
+impl Problem {
+    /// An error without a place.
+    pub fn new(code: &'static str, message: String) -> Self {
+        Self { severity: Severity::Error, code, place: None, message, hints: Vec::new() }
+    }
+
+    /// The same problem, at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem with one more hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<Option<String>>) -> Self {
+        self.hints.extend(hint.into());
+        self
+    }
+
+    /// The same problem as a warning.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// The problem as it is shown on a terminal, with the line it is in and a mark below the wrong part.
+    pub fn render(&self, language: Language, columns: usize, color: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR.with_name(language.error()),
+            Severity::Warning => Level::WARNING.with_name(language.warning()),
+        };
+        let columns = columns.max(40);
+        let title = text::wrap(&text::harmless(&self.message), columns.saturating_sub(9)).join("\n");
+        let mut group = Group::with_title(level.primary_title(title));
+        if let Some(place) = &self.place {
+            let line = text::harmless(&place.text);
+            let annotation = AnnotationKind::Primary.span(place.harmless_mark());
+            let file = text::one_line(&text::harmless(&place.file));
+            group = group.element(Snippet::source(line).path(file).line_start(place.line).annotation(annotation));
+        }
+        for hint in &self.hints {
+            let hint = text::wrap(&text::harmless(hint), columns.saturating_sub(14)).join("\n");
+            group = group.element(Level::HELP.with_name(language.hint()).message(hint));
+        }
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        renderer.decor_style(DecorStyle::Ascii).term_width(columns).render(&[group])
+    }
+}
+
+impl Place {
+    /// The marked bytes within the line once it has been made harmless, which may change lengths.
+    fn harmless_mark(&self) -> Range<usize> {
+        let length = |range: Range<usize>| self.text.get(range).map_or(0, |part| text::harmless(part).len());
+        let start = length(0..self.marked.start);
+        start..start + length(self.marked.clone())
+    }
+}
+
+/// All the problems found in one go; never empty as an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages: Vec<_> = self.0.iter().map(|problem| problem.message.as_str()).collect();
+        f.write_str(&messages.join("\n"))
+    }
+}
+
+impl std::error::Error for Problems {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_and_stay_inside_the_text() {
+        let source = Source::new("質問.toml", "a = 1\n題名 = \"x\"\n");
+        let place = source.place(6..12);
+        assert_eq!((place.line, place.column), (2, 1));
+        let place = source.place(15..18);
+        assert_eq!((place.line, place.column), (2, 6));
+        let beyond = source.place(500..900);
+        assert_eq!((beyond.line, beyond.column), (3, 1));
+    }
+
+    #[test]
+    fn the_mark_stands_below_the_wrong_part_after_japanese_text() {
+        let source = Source::new("sheet.toml", "題名 = 9");
+        let problem = Problem::new("level-out-of-range", "9 は範囲外です。".to_owned())
+            .at(source.place(9..10))
+            .hint("0 から 3 までです。".to_owned());
+        assert_eq!(
+            problem.render(Language::Japanese, 80, false),
+            "エラー: 9 は範囲外です。\n --> sheet.toml:1:6\n  |\n1 | 題名 = 9\n  |        ^\n  |\n  = ヒント: 0 から 3 までです。"
+        );
+    }
+}

@@ -1,0 +1,200 @@
+//! The questionnaire: domains, levels, criteria and the plan of each level. Only valid ones exist as these types.
+
+pub mod catalog;
+mod check;
+mod raw;
+
+pub use check::load;
+
+/// The largest questionnaire file that is read, in bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// A valid questionnaire: 2 to 10 levels, at least one domain, one criterion per domain and level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Questionnaire {
+    /// Kebab-case name, the same in every language.
+    pub id: String,
+    /// Version of the content.
+    pub version: Option<String>,
+    /// BCP 47 tag of the language it is written in.
+    pub language: Option<String>,
+    /// Title.
+    pub title: String,
+    /// What it is and for whom.
+    pub summary: Option<String>,
+    /// What to tell a person before the first question.
+    pub instructions: Vec<String>,
+    /// What can be measured to see the effect.
+    pub measures: Vec<String>,
+    /// Where the model comes from.
+    pub source: Option<Source>,
+    /// The levels, lowest first; a level's number is its position.
+    pub levels: Vec<Level>,
+    /// The domains, in the order they are asked.
+    pub domains: Vec<Domain>,
+    /// Advice that goes with every plan.
+    pub advice: Vec<Advice>,
+    /// When effects show.
+    pub horizons: Vec<Horizon>,
+    /// The steps of the improvement cycle.
+    pub cycle: Vec<String>,
+    /// Optional tables for reading.
+    pub references: Vec<Reference>,
+    /// Answers and the overall level they must give.
+    pub examples: Vec<Example>,
+}
+
+/// Where a model comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Title of the publication.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it is found.
+    pub url: Option<String>,
+    /// What is taken from it and what is not.
+    pub note: Option<String>,
+}
+
+/// One level of the scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Name, such as 仕組み化挑戦期.
+    pub name: String,
+    /// The level in one sentence.
+    pub headline: Option<String>,
+    /// The type of business at this level.
+    pub kind: Option<String>,
+    /// Key points.
+    pub marks: Vec<String>,
+    /// Where an organization at this overall level stands.
+    pub situation: Option<Situation>,
+    /// What it should do next.
+    pub plan: Option<Plan>,
+}
+
+/// Where an organization stands at an overall level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Situation {
+    /// Name of the situation.
+    pub title: String,
+    /// Description.
+    pub description: Option<String>,
+    /// Heading of the traits.
+    pub traits_heading: Option<String>,
+    /// Main traits.
+    pub traits: Vec<String>,
+}
+
+/// The action plan of an overall level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Name of the plan.
+    pub title: String,
+    /// What changes when it is done.
+    pub expected_effect: Option<String>,
+    /// The actions, in order.
+    pub actions: Vec<Action>,
+}
+
+/// One action of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Kebab-case name, unique in the questionnaire.
+    pub id: String,
+    /// What to do.
+    pub title: String,
+    /// How to do it.
+    pub how: Option<String>,
+    /// 1 low, 2 medium, 3 high.
+    pub difficulty: Option<u8>,
+    /// When it can start, in words.
+    pub start: Option<String>,
+    /// Days until it is in place; 0 is today.
+    pub days: u16,
+    /// Positions of the domains it lifts.
+    pub lifts: Vec<usize>,
+}
+
+/// One domain and its criteria.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Domain {
+    /// Kebab-case name, the same in every language.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// One criterion per level.
+    pub criteria: Vec<String>,
+}
+
+/// One piece of advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// The advice in short.
+    pub title: String,
+    /// The advice in full.
+    pub text: Option<String>,
+}
+
+/// What shows within a span of months.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Horizon {
+    /// Title.
+    pub title: String,
+    /// First month.
+    pub from_month: u16,
+    /// Last month, if there is one.
+    pub to_month: Option<u16>,
+    /// What shows.
+    pub text: String,
+}
+
+/// A table for reading: rules of thumb, types of organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Title.
+    pub title: String,
+    /// Column headings.
+    pub columns: Vec<String>,
+    /// Rows, each with one cell per column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Levels in the order of the domains and the overall level they give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// One level per domain.
+    pub answers: Vec<usize>,
+    /// Their minimum.
+    pub overall: usize,
+}
+
+impl Questionnaire {
+    /// The number of the highest level.
+    pub fn top(&self) -> usize {
+        self.levels.len().saturating_sub(1)
+    }
+
+    /// The position of the domain with this id.
+    pub fn domain_position(&self, id: &str) -> Option<usize> {
+        self.domains.iter().position(|domain| domain.id == id)
+    }
+
+    /// The name of a level, empty if there is no such level.
+    pub fn level_name(&self, level: usize) -> &str {
+        self.levels.get(level).map_or("", |level| &level.name)
+    }
+
+    /// The actions of a level's plan.
+    pub fn actions(&self, level: usize) -> &[Action] {
+        self.levels.get(level).and_then(|level| level.plan.as_ref()).map_or(&[], |plan| &plan.actions)
+    }
+}
+
+impl Domain {
+    /// The criterion of a level, empty if there is no such level.
+    pub fn criterion(&self, level: usize) -> &str {
+        self.criteria.get(level).map_or("", String::as_str)
+    }
+}

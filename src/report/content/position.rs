@@ -1,0 +1,231 @@
+//! Where the organization stands: the overall level, what is missing, the profile.
+
+use serde::Serialize;
+
+use super::Labeled;
+use crate::answers::Answer;
+use crate::diagnosis::Diagnosis;
+use crate::language::Language;
+use crate::questionnaire::Level;
+
+/// The overall level and why.
+#[derive(Debug, Serialize)]
+pub struct Overall {
+    /// Heading.
+    pub heading: String,
+    /// The level with its name, or the range while it is provisional.
+    pub verdict: String,
+    /// The level, once it is certain.
+    pub level: Option<usize>,
+    /// Whether unanswered domains could still change the level.
+    pub provisional: bool,
+    /// Says that the result is provisional and why; empty if it is not.
+    pub notice: String,
+    /// The level in one sentence; empty if the questionnaire has none.
+    pub headline: String,
+    /// The type of business.
+    pub kind: Option<Labeled>,
+    /// What holds the organization back.
+    pub why: String,
+    /// Where it stands.
+    pub situation: Option<Situation>,
+}
+
+/// Where an organization at the overall level stands.
+#[derive(Debug, Serialize)]
+pub struct Situation {
+    /// Heading.
+    pub heading: String,
+    /// On what it depends while the level is provisional; else empty.
+    pub condition: String,
+    /// Its name.
+    pub title: String,
+    /// Description, may be empty.
+    pub description: String,
+}
+
+/// The domains still to be answered.
+#[derive(Debug, Serialize)]
+pub struct Missing {
+    /// Heading.
+    pub heading: String,
+    /// What to do about them.
+    pub intro: String,
+    /// The domains.
+    pub domains: Vec<MissingDomain>,
+}
+
+/// A domain still to be answered.
+#[derive(Debug, Serialize)]
+pub struct MissingDomain {
+    /// Title.
+    pub title: String,
+    /// Its id, as answer sheets and `--set` name it.
+    pub id: String,
+    /// Levels and their criteria.
+    pub criteria: Vec<Labeled>,
+}
+
+/// Every domain with its level.
+#[derive(Debug, Serialize)]
+pub struct Profile {
+    /// Heading.
+    pub heading: String,
+    /// Column headings: domain, level, criterion.
+    pub columns: [String; 3],
+    /// The domains, in order.
+    pub rows: Vec<ProfileRow>,
+}
+
+/// One domain of the profile.
+#[derive(Debug, Serialize)]
+pub struct ProfileRow {
+    /// The domain's title.
+    pub title: String,
+    /// The level, if it is known.
+    pub level: Option<usize>,
+    /// The level in words.
+    pub level_name: String,
+    /// The level as a bar, filled up to it.
+    pub bar: String,
+    /// Whether it holds the organization back.
+    pub binding: bool,
+    /// Says so; else empty.
+    pub remark: String,
+    /// The criterion chosen; says that it is unanswered where it is.
+    pub criterion: String,
+    /// The respondent's note.
+    pub note: Option<Labeled>,
+}
+
+impl Overall {
+    pub(super) fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Self {
+        let questionnaire = diagnosis.questionnaire();
+        let level = diagnosis.overall.level();
+        let text = questionnaire.levels.get(diagnosis.overall.at_most).filter(|_| diagnosis.knows_anything());
+        let certain = text.filter(|_| level.is_some());
+        Self {
+            heading: language.overall_level(),
+            verdict: verdict(diagnosis, language),
+            level,
+            provisional: diagnosis.overall.is_provisional(),
+            notice: notice(diagnosis, language),
+            headline: certain.and_then(|level| level.headline.clone()).unwrap_or_default(),
+            kind: certain.and_then(|level| level.kind.as_ref()).map(|kind| Labeled::new(language.kind(), kind)),
+            why: why(diagnosis, language),
+            situation: text.and_then(|level| Situation::new(level, diagnosis, language)),
+        }
+    }
+}
+
+fn verdict(diagnosis: &Diagnosis<'_>, language: Language) -> String {
+    let questionnaire = diagnosis.questionnaire();
+    match diagnosis.overall.level() {
+        Some(level) => language.named_level(level, questionnaire.level_name(level)),
+        None if diagnosis.knows_anything() => {
+            language.provisional_range(diagnosis.overall.at_least, diagnosis.overall.at_most)
+        }
+        None => language.nothing_known(),
+    }
+}
+
+fn notice(diagnosis: &Diagnosis<'_>, language: Language) -> String {
+    let count = diagnosis.unanswered.len();
+    match diagnosis.overall.is_provisional() {
+        true if diagnosis.knows_anything() => language.provisional_notice(count, diagnosis.overall.at_most),
+        true => language.nothing_known_notice(),
+        false => String::new(),
+    }
+}
+
+fn why(diagnosis: &Diagnosis<'_>, language: Language) -> String {
+    let titles = titles(diagnosis, &diagnosis.binding);
+    let list = language.list(&titles);
+    match diagnosis.overall.level() {
+        Some(_) if diagnosis.is_at_top() => language.nothing_holds_back(),
+        Some(0) if !diagnosis.unanswered.is_empty() => language.settled_by_zero(&list),
+        Some(level) => language.held_back_by(&list, level),
+        None if titles.is_empty() => String::new(),
+        None => language.lowest_so_far(&list, diagnosis.overall.at_most),
+    }
+}
+
+fn titles<'q>(diagnosis: &Diagnosis<'q>, positions: &[usize]) -> Vec<&'q str> {
+    let domains = &diagnosis.questionnaire().domains;
+    positions.iter().filter_map(|position| domains.get(*position)).map(|domain| domain.title.as_str()).collect()
+}
+
+/// On what situation and plan depend while the level is provisional.
+pub(super) fn condition(diagnosis: &Diagnosis<'_>, language: Language) -> String {
+    if diagnosis.overall.is_provisional() { language.if_no_lower(diagnosis.overall.at_most) } else { String::new() }
+}
+
+impl Situation {
+    fn new(level: &Level, diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
+        let situation = level.situation.as_ref()?;
+        Some(Self {
+            heading: language.situation(),
+            condition: condition(diagnosis, language),
+            title: situation.title.clone(),
+            description: situation.description.clone().unwrap_or_default(),
+        })
+    }
+}
+
+impl Missing {
+    pub(super) fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
+        let domains: Vec<_> = diagnosis.unanswered.iter().filter_map(|at| missing(diagnosis, *at, language)).collect();
+        let intro = match diagnosis.overall.is_provisional() {
+            true => language.answer_these_first(&language.list(&titles(diagnosis, &diagnosis.unanswered))),
+            false => language.answer_these_too(&language.list(&titles(diagnosis, &diagnosis.unanswered))),
+        };
+        (!domains.is_empty()).then(|| Self { heading: language.unanswered_domains(), intro, domains })
+    }
+}
+
+fn missing(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option<MissingDomain> {
+    let questionnaire = diagnosis.questionnaire();
+    let domain = questionnaire.domains.get(position)?;
+    let name = |level| language.named_level(level, questionnaire.level_name(level));
+    let criteria = domain.criteria.iter().enumerate().map(|(level, text)| Labeled::new(name(level), text)).collect();
+    Some(MissingDomain { title: domain.title.clone(), id: domain.id.clone(), criteria })
+}
+
+impl Profile {
+    pub(super) fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Self {
+        let positions = 0..diagnosis.questionnaire().domains.len();
+        Self {
+            heading: language.profile(),
+            columns: [language.domain(), language.level(), language.today_criterion()],
+            rows: positions.filter_map(|position| row(diagnosis, position, language)).collect(),
+        }
+    }
+}
+
+fn row(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option<ProfileRow> {
+    let questionnaire = diagnosis.questionnaire();
+    let domain = questionnaire.domains.get(position)?;
+    let level = diagnosis.answers.get(position).copied().and_then(Answer::level);
+    let note = diagnosis.sheet.response(position).and_then(|response| response.note.as_ref());
+    let binding = diagnosis.binding.contains(&position);
+    Some(ProfileRow {
+        title: domain.title.clone(),
+        level,
+        level_name: level
+            .map_or_else(|| language.unanswered(), |it| language.named_level(it, questionnaire.level_name(it))),
+        bar: bar(level, questionnaire.top()),
+        binding,
+        remark: if binding { language.lowest_mark() } else { String::new() },
+        criterion: level.map_or_else(|| language.unanswered_remark(), |level| domain.criterion(level).to_owned()),
+        note: note.map(|note| Labeled::new(language.note(), note)),
+    })
+}
+
+/// A bar of one block per step up, repeated so that short scales are seen as well; dots where nothing is known.
+fn bar(level: Option<usize>, top: usize) -> String {
+    let size = (9 / top.max(1)).max(1);
+    match level {
+        None => "·".repeat(top * size),
+        Some(level) => "█".repeat(level * size) + &"░".repeat(top.saturating_sub(level) * size),
+    }
+}

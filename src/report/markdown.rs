@@ -1,0 +1,82 @@
+//! The report as Markdown, from a template. Whatever a template inserts is escaped, so that no text from outside can
+//! become markup.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Output, State, Value};
+
+use super::content::Content;
+
+const TEMPLATE: &str = include_str!("../../templates/report.md.j2");
+const NAME: &str = "report.md.j2";
+
+pub fn render(content: &Content) -> String {
+    let mut environment = Environment::new();
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    // The delimiters are the usual ones, which are valid.
+    environment.set_syntax(syntax.unwrap_or_default());
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_formatter(write_escaped);
+    let rendered = environment.render_named_str(NAME, TEMPLATE, Serde(content));
+    // The template is part of the program and the tests render every part of it.
+    rendered.unwrap_or_else(|error| error.to_string())
+}
+
+fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() => out.write_str(&escape(text)).map_err(minijinja::Error::from),
+        _ => minijinja::escape_formatter(out, state, value),
+    }
+}
+
+/// Text on one line in which nothing is markup: neither inline nor, at its beginning, a block; nor a table's border.
+fn escape(text: &str) -> String {
+    let line = crate::text::one_line(text);
+    let mut escaped = String::with_capacity(line.len());
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, character) in line.char_indices() {
+        let inline = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$');
+        let block = at == 0 && matches!(character, '#' | '+' | '-' | '=' | ':');
+        let number = at == digits && digits > 0 && matches!(character, '.' | ')') && !line.starts_with("http");
+        if inline || block || number {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    #[test]
+    fn markup_becomes_text() {
+        assert_eq!(escape("# <b>a|b</b> `c`"), "\\# \\<b\\>a\\|b\\</b\\> \\`c\\`");
+        assert_eq!(escape("1. one\n2. two"), "1\\. one 2. two");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_in_a_paragraph_or_a_cell_is_rendered_as_itself(text in "[-a#*_`<>|&;:()!=~+.0-9 \\[\\]\\\\\"'é日]{0,40}") {
+            let expected = crate::text::one_line(&text);
+            let escaped = escape(&text);
+            for markdown in [format!("p{escaped}"), format!("{escaped}\n"), format!("- {escaped}"), format!("| h |\n| --- |\n| {escaped} |\n")] {
+                let mut seen = String::new();
+                for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+                    match event {
+                        Event::Text(text) => seen += &text,
+                        Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
+                        Event::End(TagEnd::TableHead) => seen.clear(),
+                        Event::End(_) => {}
+                        other => prop_assert!(false, "{other:?} in {markdown:?}"),
+                    }
+                }
+                let seen = seen.strip_prefix('p').filter(|_| markdown.starts_with('p')).unwrap_or(&seen);
+                prop_assert_eq!(seen, &expected, "{}", markdown);
+            }
+        }
+    }
+}

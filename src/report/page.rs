@@ -1,0 +1,137 @@
+//! A page of text for a terminal: paragraphs, lists and tables that fit its width.
+
+use anstyle::{AnsiColor, Color, Style};
+use comfy_table::{ContentArrangement, Table, presets};
+
+use super::Layout;
+use super::content::Labeled;
+use crate::language::Language;
+use crate::text::{one_line, pad, width, wrap};
+
+/// Longer lines are hard to read, however wide the screen is.
+const MAX_COLUMNS: usize = 100;
+/// Below this there is no room for a table.
+const TABLE_COLUMNS: usize = 60;
+
+pub const PLAIN: Style = Style::new();
+pub const HEADING: Style = Style::new().bold();
+pub const STRONG: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Cyan)));
+pub const ALERT: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
+pub const BAR: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Cyan)));
+
+/// The text so far and how wide it may be.
+pub struct Page {
+    out: String,
+    columns: usize,
+    color: bool,
+    pub language: Language,
+}
+
+impl Page {
+    pub fn new(language: Language, layout: Layout) -> Self {
+        Self { out: String::new(), columns: layout.columns.clamp(20, MAX_COLUMNS), color: layout.color, language }
+    }
+
+    /// The page as one text.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// Whether there is room for tables.
+    pub fn is_wide(&self) -> bool {
+        self.columns >= TABLE_COLUMNS
+    }
+
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.paragraph(0, HEADING, text);
+        let line = "─".repeat(width(text).min(self.columns));
+        self.out += &format!("{line}\n");
+    }
+
+    pub fn bullet(&mut self, text: &str) {
+        let mark = self.language.bullet();
+        self.hanging(2, mark.trim_end(), text);
+    }
+
+    pub fn labeled(&mut self, indent: usize, item: &Labeled) {
+        let text = one_line(&item.text);
+        let text = if item.label.is_empty() { text } else { self.language.labeled(&item.label, &text) };
+        self.plain(indent, &text);
+    }
+
+    pub fn plain(&mut self, indent: usize, text: &str) {
+        self.paragraph(indent, PLAIN, text);
+    }
+
+    /// A paragraph; nothing for an empty text.
+    pub fn paragraph(&mut self, indent: usize, style: Style, text: &str) {
+        for line in wrap(&one_line(text), self.columns - indent) {
+            let line = self.paint(style, &line);
+            self.out += &format!("{}{line}\n", " ".repeat(indent));
+        }
+    }
+
+    /// A paragraph whose first line begins with a mark and whose other lines stand below the text.
+    pub fn hanging(&mut self, indent: usize, mark: &str, text: &str) {
+        let inner = indent + width(mark) + 1;
+        for (index, line) in wrap(text, self.columns.saturating_sub(inner)).iter().enumerate() {
+            let mark = if index == 0 { mark } else { "" };
+            self.out += &format!("{}{} {line}\n", " ".repeat(indent), pad(mark, inner - indent - 1));
+        }
+    }
+
+    /// A table in which the last column takes the room the others leave.
+    pub fn table(&mut self, columns: &[String], rows: &[Vec<String>]) {
+        let widths = column_widths(columns, rows, self.columns);
+        let cells = |row: &[String]| -> Vec<String> {
+            row.iter().zip(&widths).map(|(cell, width)| wrap(cell, *width).join("\n")).collect()
+        };
+        let mut table = Table::new();
+        table.load_style(presets::UTF8_FULL).set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(cells(columns));
+        table.add_rows(rows.iter().map(|row| cells(row)));
+        let table = self.paint_bars(&table.to_string());
+        self.out += &format!("{table}\n");
+    }
+
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.color && style != PLAIN { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// Colors the filled part of every bar in a table, whose cells carry no color of their own.
+    fn paint_bars(&self, table: &str) -> String {
+        let mut painted = String::new();
+        let mut inside = false;
+        for character in table.chars() {
+            if self.color && inside != (character == '█') {
+                painted += &if inside { format!("{BAR:#}") } else { format!("{BAR}") };
+                inside = !inside;
+            }
+            painted.push(character);
+        }
+        painted
+    }
+
+    pub fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+}
+
+/// Each column as wide as its widest line once broken, but no wider than its share; the last takes what is left.
+fn column_widths(columns: &[String], rows: &[Vec<String>], total: usize) -> Vec<usize> {
+    let inside = total.saturating_sub(3 * columns.len() + 1);
+    let share = (inside / columns.len().max(1)).max(2);
+    let widest = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).chain(columns.get(at));
+        cells.flat_map(|cell| wrap(cell, share)).map(|line| width(&line)).max().unwrap_or(0)
+    };
+    let mut widths: Vec<_> = (0..columns.len()).map(widest).collect();
+    let others: usize = widths.iter().rev().skip(1).sum();
+    if let Some(last) = widths.last_mut() {
+        *last = inside.saturating_sub(others).max(2);
+    }
+    widths
+}
