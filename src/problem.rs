@@ -120,19 +120,20 @@ impl Problem {
         };
         let columns = columns.max(40);
         let title = text::wrap(&text::harmless(&self.message), columns.saturating_sub(9)).join("\n");
-        let mut group = Group::with_title(level.primary_title(title));
-        if let Some(place) = &self.place {
-            let line = text::harmless(&place.text);
-            let annotation = AnnotationKind::Primary.span(place.harmless_mark());
-            let file = text::one_line(&text::harmless(&place.file));
-            group = group.element(Snippet::source(line).path(file).line_start(place.line).annotation(annotation));
-        }
-        for hint in &self.hints {
-            let hint = text::wrap(&text::harmless(hint), columns.saturating_sub(14)).join("\n");
-            group = group.element(Level::HELP.with_name(language.hint()).message(hint));
-        }
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        renderer.decor_style(DecorStyle::Ascii).term_width(columns).render(&[group])
+        let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(columns);
+        let group = Group::with_title(level.primary_title(title));
+        let hints = self.hints.iter().map(|hint| text::wrap(&text::harmless(hint), columns.saturating_sub(14)));
+        let Some(place) = &self.place else {
+            let indented = hints.map(|lines| format!("\n  {}: {}", language.hint(), lines.join("\n          ")));
+            return renderer.render(&[group]) + &indented.collect::<String>();
+        };
+        let file = text::one_line(&text::harmless(&place.file));
+        let annotation = AnnotationKind::Primary.span(place.harmless_mark());
+        let line =
+            Snippet::source(text::harmless(&place.text)).path(file).line_start(place.line).annotation(annotation);
+        let hints = hints.map(|lines| Level::HELP.with_name(language.hint()).message(lines.join("\n")));
+        renderer.render(&[group.element(line).elements(hints)])
     }
 }
 

@@ -71,6 +71,13 @@ fn cut(piece: &str, columns: usize) -> Vec<String> {
     parts
 }
 
+/// Lines of at most `columns` whose first begins with a mark and whose others stand below the text.
+pub fn hanging(mark: &str, text: &str, columns: usize) -> Vec<String> {
+    let inner = width(mark) + 1;
+    let lines = wrap(text, columns.saturating_sub(inner)).into_iter().enumerate();
+    lines.map(|(at, line)| format!("{} {line}", pad(if at == 0 { mark } else { "" }, inner - 1))).collect()
+}
+
 /// The text in one line of at most `columns`, ending in `…` where it had to be cut.
 pub fn shorten(text: &str, columns: usize) -> String {
     let line = one_line(text);
@@ -178,6 +185,11 @@ mod tests {
     fn shorten_counts_columns_not_characters() {
         assert_eq!(shorten("仕組み化挑戦期", 9), "仕組み化…");
         assert_eq!(shorten("短い", 4), "短い");
+    }
+
+    #[test]
+    fn hanging_lines_stand_below_their_text() {
+        assert_eq!(hanging("・", "習慣にして続ける", 11), ["・ 習慣にし", "   て続ける"]);
     }
 
     proptest! {

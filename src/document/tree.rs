@@ -49,7 +49,8 @@ pub enum Value {
 /// Parses TOML; the problems are all syntax errors found. The tree holds whatever could be read in spite of them.
 pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let problems = errors.iter().map(|error| toml_problem(source, error, language)).collect();
+    let mut problems: Vec<_> = errors.iter().map(|error| toml_problem(source, error, language)).collect();
+    problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
     (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)
 }
 

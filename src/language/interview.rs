@@ -6,8 +6,8 @@ messages! {
     dont_know() { ja: "わからない", en: "Don't know" }
     back() { ja: "前に戻る", en: "Go back" }
     stop() { ja: "やめる", en: "Leave" }
-    keys() { ja: "↑↓で選び、Enterで決めます。", en: "Choose with the arrow keys, then Enter." }
-    keys_with_back() { ja: "↑↓で選び、Enterで決めます。Escで戻ります。", en: "Choose with the arrow keys, then Enter. Esc goes back." }
+    keys() { ja: "↑↓で選んでEnter", en: "Arrow keys, then Enter" }
+    keys_with_back() { ja: "↑↓で選んでEnter、Escで戻る", en: "Arrow keys, then Enter; Esc goes back" }
     type_one_of(keys: &str) { ja: "番号や記号を入力してください({keys}):", en: "Type one of {keys}:" }
     not_among(typed: &str, keys: &str) { ja: "「{typed}」は選べません。{keys} のどれかを入力してください。", en: "'{typed}' is not a choice. Type one of {keys}." }
     why_optional() { ja: "そう答えた理由やメモ(なければそのままEnter):", en: "Why? A note, if you like (Enter for none):" }

@@ -6,7 +6,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use super::Layout;
 use super::content::Labeled;
 use crate::language::Language;
-use crate::text::{one_line, pad, width, wrap};
+use crate::text::{hanging, one_line, width, wrap};
 
 /// Longer lines are hard to read, however wide the screen is.
 const MAX_COLUMNS: usize = 100;
@@ -74,10 +74,8 @@ impl Page {
 
     /// A paragraph whose first line begins with a mark and whose other lines stand below the text.
     pub fn hanging(&mut self, indent: usize, mark: &str, text: &str) {
-        let inner = indent + width(mark) + 1;
-        for (index, line) in wrap(text, self.columns.saturating_sub(inner)).iter().enumerate() {
-            let mark = if index == 0 { mark } else { "" };
-            self.out += &format!("{}{} {line}\n", " ".repeat(indent), pad(mark, inner - indent - 1));
+        for line in hanging(mark, text, self.columns.saturating_sub(indent)) {
+            self.out += &format!("{}{line}\n", " ".repeat(indent));
         }
     }
 

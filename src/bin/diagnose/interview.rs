@@ -4,9 +4,10 @@ use anyhow::Result;
 use diagnose::answers::{Answer, AnswerSheet, Response};
 use diagnose::language::{Language, Origin};
 use diagnose::questionnaire::Domain;
-use diagnose::text::one_line;
+use diagnose::text::{hanging, one_line};
 
 use crate::prompt::{Choice, Interrupted, Menu, Pick, Prompt};
+use crate::terminal;
 
 /// What to type for "don't know".
 const UNKNOWN_KEY: &str = "?";
@@ -154,7 +155,8 @@ pub fn introduce(prompt: &mut dyn Prompt, sheet: &AnswerSheet<'_>, language: Lan
     prompt.say(&questionnaire.title)?;
     prompt.say("")?;
     for instruction in &questionnaire.instructions {
-        prompt.say(&format!("{} {instruction}", language.bullet()))?;
+        let (_, columns) = terminal::prompt_size();
+        prompt.say(&hanging(&language.bullet(), instruction, columns).join("\n"))?;
     }
     prompt.say("")
 }

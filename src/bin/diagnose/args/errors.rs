@@ -19,23 +19,25 @@ pub fn worded(error: &Error, language: Language) -> Problem {
 }
 
 fn problem(error: &Error, language: Language) -> Problem {
+    // clap names an option with its value, `--format <FORMAT>`; the option's name says enough.
     let argument = context(error, ContextKind::InvalidArg);
+    let argument = argument.split(" <").next().unwrap_or_default();
     let value = context(error, ContextKind::InvalidValue);
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().map(|kind| context(error, kind)).find(|it| !it.is_empty());
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| context(error, kind)).concat();
     let problem = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => Problem::new("missing-value", language.missing_value(&argument)),
+        ErrorKind::InvalidValue if value.is_empty() => Problem::new("missing-value", language.missing_value(argument)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
-            Problem::new("invalid-value", language.invalid_value(&value, &argument))
+            Problem::new("invalid-value", language.invalid_value(&value, argument))
         }
-        ErrorKind::UnknownArgument => Problem::new("unknown-argument", language.unknown_argument(&argument)),
+        ErrorKind::UnknownArgument => Problem::new("unknown-argument", language.unknown_argument(argument)),
         ErrorKind::InvalidSubcommand => {
             let name = context(error, ContextKind::InvalidSubcommand);
             Problem::new("unknown-command", language.unknown_command(&name))
         }
-        ErrorKind::ArgumentConflict => Problem::new("argument-conflict", language.argument_conflict(&argument)),
-        ErrorKind::MissingRequiredArgument => Problem::new("missing-argument", language.missing_argument(&argument)),
+        ErrorKind::ArgumentConflict => Problem::new("argument-conflict", language.argument_conflict(argument)),
+        ErrorKind::MissingRequiredArgument => Problem::new("missing-argument", language.missing_argument(argument)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Problem::new("missing-command", language.missing_command())
         }

@@ -9,6 +9,7 @@ use diagnose::diagnosis::Diagnosis;
 use diagnose::language::{Language, Origin};
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
+use diagnose::report::content::Content;
 use diagnose::report::{self, Format};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -144,8 +145,13 @@ impl<'a, 'q> Asking<'a, 'q> {
         Ok(drafts::again(&draft, self.language).map(|target| (target, draft.sheet)))
     }
 
-    /// Offers to save what has no file yet, the sheet and the report. A draft is gone once this is decided.
+    /// Says the result once more, since the report has scrolled it away, and offers to save what has no file yet, the
+    /// sheet and the report. A draft is gone once this is decided.
     pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, outputs: &[Output]) -> Result<()> {
+        let overall = Content::new(&diagnosed(sheet), self.language).overall;
+        self.prompt.say("")?;
+        self.prompt.say(&self.language.labeled(&overall.heading, &overall.verdict))?;
+        self.prompt.say(&overall.why)?;
         if self.save.is_none() || outputs.is_empty() {
             let choices = vec![Choice::short(1, self.language.save_yes()), Choice::short(2, self.language.save_no())];
             let lead = match (self.save.is_none(), outputs.is_empty()) {
@@ -194,16 +200,17 @@ impl<'a, 'q> Asking<'a, 'q> {
         for (target, ending) in targets.iter().zip(endings) {
             let text = match *ending {
                 "toml" => diagnose::answers::sheet::to_toml(sheet),
-                _ => {
-                    let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(today));
-                    report::render(&diagnosis, &[], Format::Markdown, self.language, FILE_LAYOUT)
-                }
+                _ => report::render(&diagnosed(sheet), &[], Format::Markdown, self.language, FILE_LAYOUT),
             };
             target.write(&text, self.language)?;
             terminal::tell(&self.language.saved(&target.path.display().to_string()));
         }
         Ok(())
     }
+}
+
+fn diagnosed<'s>(sheet: &'s AnswerSheet<'s>) -> Diagnosis<'s> {
+    Diagnosis::new(sheet, sheet.date.unwrap_or_else(today))
 }
 
 /// The unfinished sheet in a file; anything else there must not be overwritten.

@@ -7,7 +7,7 @@ use std::io;
 use anyhow::Result;
 use console::Term;
 use diagnose::language::Language;
-use diagnose::text::{shorten, wrap};
+use diagnose::text::{hanging, shorten, wrap};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
 
@@ -43,7 +43,7 @@ impl Prompt for Menus {
         let mut drawn = Drawn::whole(menu, self.language, columns, self.color);
         if drawn.rows() >= rows {
             // It would not fit: what is to be read scrolls by, and a menu of names stays.
-            for line in Drawn::reading(menu, columns) {
+            for line in Drawn::reading(menu, self.language, columns) {
                 Term::stderr().write_line(&line)?;
             }
             drawn = Drawn::names(menu, self.language, columns, self.color);
@@ -87,18 +87,18 @@ impl Drawn {
 
     /// The names of the choices alone, one row each.
     fn names(menu: &Menu, language: Language, columns: usize, color: bool) -> Self {
-        let prompt = wrap(&keys_hint(menu, language), columns);
+        let question = menu.lead.first().map(|question| shorten(question, columns));
+        let prompt = question.into_iter().chain(wrap(&keys_hint(menu, language), columns)).collect();
         let labels = menu.choices.iter().map(|choice| &choice.label).chain(&menu.back);
         let items = labels.map(|label| (shorten(label, columns.saturating_sub(2)), Vec::new())).collect();
         Self { prompt, items, color }
     }
 
     /// What is to be read before choosing among the names.
-    fn reading(menu: &Menu, columns: usize) -> Vec<String> {
+    fn reading(menu: &Menu, language: Language, columns: usize) -> Vec<String> {
         let mut lines: Vec<_> = menu.lead.iter().flat_map(|paragraph| wrap(paragraph, columns)).collect();
         for choice in menu.choices.iter().filter(|choice| !choice.body.is_empty()) {
-            lines.extend(wrap(&choice.label, columns));
-            lines.extend(wrap(&choice.body, columns.saturating_sub(2)).into_iter().map(|line| format!("  {line}")));
+            lines.extend(hanging("-", &language.labeled(&choice.label, &choice.body), columns));
         }
         lines
     }
@@ -128,7 +128,10 @@ fn keys_hint(menu: &Menu, language: Language) -> String {
 
 impl Theme for Drawn {
     fn format_select_prompt(&self, f: &mut dyn fmt::Write, _: &str) -> fmt::Result {
-        f.write_str(&self.prompt.join("\n"))
+        let (question, rest) = self.prompt.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+        let bold = if self.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+        write!(f, "{bold}{question}{bold:#}")?;
+        rest.iter().try_for_each(|line| write!(f, "\n{line}"))
     }
 
     fn format_select_prompt_item(&self, f: &mut dyn fmt::Write, key: &str, active: bool) -> fmt::Result {
