@@ -124,8 +124,10 @@ impl Problem {
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(columns);
         let group = Group::with_title(level.primary_title(title));
         let hints = self.hints.iter().map(|hint| text::wrap(&text::harmless(hint), columns.saturating_sub(14)));
+        let label = format!("  {}: ", language.hint());
         let Some(place) = &self.place else {
-            let indented = hints.map(|lines| format!("\n  {}: {}", language.hint(), lines.join("\n          ")));
+            let next_line = format!("\n{}", " ".repeat(text::width(&label)));
+            let indented = hints.map(|lines| format!("\n{label}{}", lines.join(&next_line)));
             return renderer.render(&[group]) + &indented.collect::<String>();
         };
         let file = text::one_line(&text::harmless(&place.file));

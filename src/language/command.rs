@@ -58,6 +58,7 @@ messages! {
     cannot_read(name: &str, reason: &str) { ja: "{name} を読めません。{reason}", en: "cannot read {name}: {reason}" }
     cannot_write(name: &str, reason: &str) { ja: "{name} に書けません。{reason}", en: "cannot write {name}: {reason}" }
     not_text(name: &str) { ja: "{name} はUTF-8のテキストではありません。", en: "{name} is not text in UTF-8" }
+    save_as_utf8() { ja: "文字コードをUTF-8にして、保存し直してください。", en: "save it again as UTF-8" }
     not_found() { ja: "ファイルかフォルダが見つかりません。", en: "no such file or folder" }
     not_permitted() { ja: "許可されていません。", en: "not permitted" }
     is_a_folder() { ja: "これはフォルダです。", en: "it is a folder" }
@@ -66,10 +67,10 @@ messages! {
     system_error(number: i32) { ja: "システムのエラーです(番号 {number})。", en: "system error {number}" }
     failure(detail: &str) { ja: "続けられませんでした({detail})。", en: "could not go on ({detail})" }
 
-    min_level_met(level: usize) { ja: "合格: 総合レベルは確実に{level}以上です(--min-level)。", en: "passed: the overall level is certainly {level} or more (--min-level)" }
-    min_level_not_met(level: usize, at_least: usize) { ja: "不合格: 総合レベルが{level}以上とは言えません。確実なのは{at_least}以上です(--min-level)。", en: "not met: the overall level is not certainly {level} or more, only {at_least} or more (--min-level)" }
-    baseline_met() { ja: "合格: 前回より下がった領域はありません(--baseline)。", en: "passed: nothing is lower than before (--baseline)" }
-    baseline_not_met(domains: &str) { ja: "不合格: 前回より下がったか、未回答になった領域があります: {domains}(--baseline)", en: "not met: lower than before or no longer known: {domains} (--baseline)" }
+    min_level_met(level: usize) { ja: "合格(--min-level {level}): 総合レベルは確実に{level}以上です。", en: "passed (--min-level {level}): the overall level is certainly {level} or more" }
+    min_level_not_met(level: usize, at_least: usize) { ja: "不合格(--min-level {level}): 確実に言えるのは、総合レベルが{at_least}以上ということだけです。", en: "not met (--min-level {level}): all that is certain is an overall level of {at_least} or more" }
+    baseline_met() { ja: "合格(--baseline): 前回より下がった領域はありません。", en: "passed (--baseline): nothing is lower than before" }
+    baseline_not_met(domains: &str) { ja: "不合格(--baseline): 前回より下がったか、未回答になった領域があります({domains})。", en: "not met (--baseline): lower than before, or no longer known: {domains}" }
 
     default_mark() { ja: "(既定)", en: " (default)" }
     languages() { ja: "言語", en: "languages" }

@@ -48,7 +48,7 @@ messages! {
     example_wrong(overall: i64, minimum: usize) { ja: "総合レベルは最も低い{minimum}になるはずですが、{overall}と書かれています。", en: "the overall level is the lowest, {minimum}, not {overall}" }
 
     unknown_questionnaire(id: &str) { ja: "「{id}」という質問票はありません。", en: "there is no questionnaire '{id}'" }
-    questionnaire_by_file() { ja: "自分で書いた質問票は、ファイルで指定します(例: -q ./my-check.toml)。", en: "name your own questionnaire by its file, such as -q ./my-check.toml" }
+    questionnaire_by_file() { ja: "自分で書いた質問票は、ファイルで指定します(例: -q ./mine.toml)。", en: "name your own questionnaire by its file, such as -q ./mine.toml" }
     level_out_of_range(number: &str, domain: &str) { ja: "「{domain}」のレベル{number}はありません。", en: "'{domain}' has no level {number}" }
     not_a_level(written: &str, domain: &str) { ja: "「{written}」を「{domain}」のレベルとして読めません。", en: "'{written}' is no level of '{domain}'" }
     allowed_levels(top: usize) { ja: "使えるもの: 0〜{top}の整数、分からなければ ?(TOMLとJSONでは \"unknown\")", en: "allowed: a whole number from 0 to {top}, or ? for don't know (\"unknown\" in TOML and JSON)" }

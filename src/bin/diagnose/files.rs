@@ -42,7 +42,7 @@ fn text(name: &str, reader: impl Read, limit: usize, language: Language) -> Resu
     }
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => Ok(Source::new(name, &text)),
-        _ => Err(Problem::new("not-text", language.not_text(name))),
+        _ => Err(Problem::new("not-text", language.not_text(name)).hint(language.save_as_utf8())),
     }
 }
 

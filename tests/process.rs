@@ -1,0 +1,203 @@
+//! The program as other programs see it: bytes out, exit codes, files and their modes, pipes that close or stay open.
+
+#![cfg(unix)]
+#![allow(missing_docs, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected should stop at once")]
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// The program in a folder of its own, with nothing of the environment of the tests.
+fn diagnose(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diagnose"));
+    command.args(arguments).current_dir(folder).env_clear().env("HOME", folder.path()).env("TZ", "UTC");
+    command.env("LANG", "en_US.UTF-8").stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &TempDir, arguments: &[&str], input: &str) -> Output {
+    let mut child = diagnose(folder, arguments);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that reads nothing closes the pipe; that is its right.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn one_sheet_gives_the_same_bytes_however_it_is_written() {
+    let folder = TempDir::new().unwrap();
+    let json = r#"{"answers": {"mindset": 1, "experience": "レベル2", "understanding": 2, "improvement": "?"}}"#;
+    fs::write(folder.path().join("s.toml"), "[answers]\nunderstanding = 2\nexperience = { level = 2 }\nmindset = 1\n")
+        .unwrap();
+    fs::write(folder.path().join("s.json"), json).unwrap();
+    fs::write(folder.path().join("s.txt"), "# サンプル商店\n２, 2\n？ 1\n").unwrap();
+    let set = ["--set", "understanding=2", "--set", "experience=2", "--set", "mindset=Level 1"];
+    let ways: [&[&str]; 6] = [&["-a", "s.toml"], &["-a", "s.json"], &["-a", "s.txt"], &set, &["-a", "-"], &[]];
+    for language in ["ja", "en"] {
+        for format in ["text", "markdown", "json"] {
+            let common = ["-l", language, "-f", format, "--date", "2026-11-22"];
+            let outputs: Vec<_> =
+                ways.iter().chain(&ways).map(|way| run(&folder, &[&common, *way].concat(), "2 2 ? 1")).collect();
+            let first = outputs.first().unwrap();
+            assert!(first.stdout.len() > 1000 && first.stderr.is_empty());
+            for output in &outputs {
+                assert_eq!(text(&output.stdout), text(&first.stdout));
+                assert_eq!(output.status.code(), Some(0));
+            }
+        }
+    }
+}
+
+#[test]
+fn set_is_laid_over_the_sheet() {
+    let folder = TempDir::new().unwrap();
+    let laid = run(&folder, &["--set", "mindset=3", "-a", "-", "--date", "2026-11-22"], "2 2 2 1");
+    let plain = run(&folder, &["--date", "2026-11-22"], "2 2 2 3");
+    assert_eq!(text(&laid.stdout), text(&plain.stdout));
+}
+
+#[test]
+fn set_alone_never_reads_a_pipe_that_stays_open() {
+    let folder = TempDir::new().unwrap();
+    let mut command = diagnose(&folder, &["--set", "mindset=1"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let open = child.stdin.take();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    drop(open);
+}
+
+#[test]
+fn without_a_terminal_nothing_is_asked() {
+    let folder = TempDir::new().unwrap();
+    for arguments in [&[] as &[&str], &["--accessible"], &["--save", "sheet.toml"]] {
+        let output = run(&folder, arguments, "");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).starts_with("error: standard input: there are no answers\n"));
+        assert!(output.stdout.is_empty());
+    }
+    assert!(!folder.path().join("sheet.toml").exists());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = TempDir::new().unwrap();
+    for arguments in [&["--set", "mindset=1"] as &[&str], &["--help"], &["questionnaire", "show"]] {
+        let mut command = diagnose(&folder, arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn reports_and_sheets_are_written_whole_with_the_usual_mode() {
+    let folder = TempDir::new().unwrap();
+    let arguments =
+        ["-o", "r.md", "-o", "r.txt", "-o", "r.json", "--save", "s.toml", "-f", "markdown", "--date", "2026-11-22"];
+    let output = run(&folder, &arguments, "2 2 2 1");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(fs::read_to_string(folder.path().join("r.md")).unwrap(), text(&output.stdout));
+    let expected_mode = mode(&touched(&folder));
+    for name in ["r.md", "r.txt", "r.json", "s.toml"] {
+        assert_eq!(mode(&folder.path().join(name)), expected_mode, "{name}");
+    }
+    let sheet = "questionnaire = \"customer-touchpoint\"\nversion = \"1.0\"\ndate = 2026-11-22\n\n[answers]\n\
+                 understanding = 2\nexperience = 2\nimprovement = 2\nmindset = 1\n";
+    assert_eq!(fs::read_to_string(folder.path().join("s.toml")).unwrap(), sheet);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 5, "nothing temporary is left");
+}
+
+/// A file as any program makes it: its mode is what the umask leaves.
+fn touched(folder: &TempDir) -> std::path::PathBuf {
+    let path = folder.path().join("touched");
+    fs::write(&path, "").unwrap();
+    path
+}
+
+#[test]
+fn the_umask_and_the_mode_of_an_old_file_are_kept_and_links_followed() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("old.md"), "old").unwrap();
+    fs::set_permissions(path("old.md"), fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("old.md", path("link.md")).unwrap();
+    let program = env!("CARGO_BIN_EXE_diagnose");
+    let script = format!("umask 027; {program} --set mindset=1 -o new.md -o link.md >/dev/null");
+    assert!(Command::new("sh").args(["-c", &script]).current_dir(&folder).status().unwrap().success());
+    assert_eq!((mode(&path("new.md")), mode(&path("old.md"))), (0o640, 0o640));
+    assert!(path("link.md").is_symlink());
+    assert_eq!(fs::read(path("old.md")).unwrap(), fs::read(path("new.md")).unwrap());
+}
+
+#[test]
+fn a_gate_that_is_not_met_still_writes_the_report() {
+    let folder = TempDir::new().unwrap();
+    let output = run(&folder, &["--min-level", "2", "-o", "r.json"], "2 2 2 1");
+    assert_eq!(output.status.code(), Some(1));
+    let report = fs::read_to_string(folder.path().join("r.json")).unwrap();
+    assert!(
+        report.contains("\"gates\": [\n    {\n      \"name\": \"min-level\",\n      \"passed\": false\n    }\n  ]")
+    );
+}
+
+#[test]
+fn bad_input_beats_a_gate_and_writes_nothing() {
+    let folder = TempDir::new().unwrap();
+    let output = run(&folder, &["--min-level", "3", "-o", "r.md", "--save", "s.toml"], "2 2 2 9");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+}
+
+#[test]
+fn color_follows_the_option_and_the_environment() {
+    let folder = TempDir::new().unwrap();
+    let colored = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = diagnose(&folder, &[&["--set", "mindset=1"], arguments].concat());
+        command.envs(variables.iter().copied());
+        text(&command.output().unwrap().stdout).contains('\u{1b}')
+    };
+    assert!(!colored(&[], &[]));
+    assert!(colored(&["--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(colored(&[], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!colored(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!colored(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn foreign_text_is_inert_in_every_format() {
+    let folder = TempDir::new().unwrap();
+    let sheet = "organization = \"\\u001b[31m|<b>\\u202e`x`\"\n[answers]\nmindset = { level = 1, note = \"# a\\n| b \\u0007\" }\n";
+    for format in ["text", "markdown", "json"] {
+        let output = run(&folder, &["-f", format, "--date", "2026-11-22"], sheet);
+        let shown = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(!shown.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{format}");
+    }
+    let markdown = text(&run(&folder, &["-f", "markdown", "--date", "2026-11-22"], sheet).stdout);
+    assert!(markdown.contains("- **Organization**: �\\[31m\\|\\<b\\>�\\`x\\`\n"), "{markdown}");
+    assert!(markdown.contains("<br>Note: \\# a \\| b � |\n"), "{markdown}");
+}
+
+#[test]
+fn completions_are_made_for_every_shell() {
+    let folder = TempDir::new().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(&folder, &["completions", shell], "");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stdout).contains("min-level"), "{shell}");
+    }
+}
