@@ -78,7 +78,7 @@ pub struct Problem {
     /// A stable kebab-case name of the kind of problem.
     pub code: &'static str,
     /// Where it is, if it is in a text.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What is wrong.
     pub message: String,
     /// What is allowed, or what was probably meant.
@@ -94,7 +94,7 @@ impl Problem {
     /// The same problem, at a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.place = Some(Box::new(place));
         self
     }
 

@@ -5,7 +5,7 @@
 //! - The commands of one page run one after the other in one empty folder. A block after a line that ends in
 //!   `` `NAME`: `` is first written there as the file NAME.
 //! - `*.ja.md` runs in Japanese, any other page in English.
-//! - `UPDATE_TRANSCRIPTS=1 cargo test --test transcripts` writes what is shown now into `tests/cmd/`; look at the diff.
+//! - `UPDATE_TRANSCRIPTS=1 cargo test --test transcripts` writes what is shown now into the pages; look at the diff.
 
 #![cfg(unix)]
 #![allow(missing_docs, reason = "tests")]
@@ -27,17 +27,19 @@ enum Part {
 
 #[test]
 fn the_readmes_show_what_happens() {
-    check(Path::new("README.md"), false);
-    check(Path::new("README.ja.md"), false);
+    ["README.md", "README.ja.md"].iter().for_each(|page| check(Path::new(page), updating()));
 }
 
 #[test]
 fn every_command_page_shows_what_happens() {
-    let update = std::env::var_os("UPDATE_TRANSCRIPTS").is_some();
     let mut pages: Vec<PathBuf> = fs::read_dir("tests/cmd").unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.sort();
     assert!(pages.len() > 3, "the pages are gone");
-    pages.iter().for_each(|page| check(page, update));
+    pages.iter().for_each(|page| check(page, updating()));
+}
+
+fn updating() -> bool {
+    std::env::var_os("UPDATE_TRANSCRIPTS").is_some()
 }
 
 fn check(page: &Path, update: bool) {

@@ -75,5 +75,5 @@ messages! {
     default_mark() { ja: "(既定)", en: " (default)" }
     languages() { ja: "言語", en: "languages" }
     domains_and_levels(domains: usize, levels: usize) { ja: "{domains}領域 × {levels}レベル", en: "{domains} domains × {levels} levels" }
-    check_passed(file: &str, title: &str, domains: usize, levels: usize, examples: usize) { ja: "{file}: 問題はありません({title}、{domains}領域 × {levels}レベル、例{examples}件)", en: "{file}: no problems ({title}, {domains} domains × {levels} levels, {examples} examples)" }
+    check_passed(file: &str, title: &str, domains: usize, levels: usize, examples: usize) { ja: "{file}: 問題はありません({title}、領域{domains}、レベル{levels}、例{examples})", en: "{file}: no problems ({title}; domains: {domains}, levels: {levels}, examples: {examples})" }
 }

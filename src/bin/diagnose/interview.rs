@@ -170,3 +170,96 @@ pub fn ask_organization(prompt: &mut dyn Prompt, sheet: &mut AnswerSheet<'_>, la
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prompt::Lines;
+    use diagnose::answers::sheet::to_toml;
+    use diagnose::questionnaire::catalog;
+    use std::cell::RefCell;
+
+    /// Holds an interview with the typed lines; the answers at the end, or why there is no end, what was kept after
+    /// each answer, and all that was said.
+    fn interview(lines: &[&str]) -> (Result<String>, Vec<String>, String) {
+        let questionnaire = catalog::find(catalog::DEFAULT, Language::English).unwrap();
+        let mut typed = lines.iter();
+        let mut said = Vec::new();
+        let kept = RefCell::new(Vec::new());
+        let read = || typed.next().map(|line| (*line).to_owned()).ok_or_else(|| Interrupted.into());
+        let mut prompt = Lines::scripted(Language::English, read, &mut said);
+        let keep = |sheet: &AnswerSheet<'_>| {
+            kept.borrow_mut().push(answers(sheet));
+            Ok(())
+        };
+        let sheet = AnswerSheet::new(&questionnaire);
+        let interview = Interview { prompt: &mut prompt, language: Language::English, sheet, keep: &keep };
+        let result = interview.run().map(|sheet| answers(&sheet));
+        (result, kept.into_inner(), String::from_utf8(said).unwrap())
+    }
+
+    fn answers(sheet: &AnswerSheet<'_>) -> String {
+        to_toml(sheet).split("[answers]\n").nth(1).unwrap_or_default().replace('\n', "; ")
+    }
+
+    #[test]
+    fn typed_lines_answer_every_question_in_order() {
+        let (result, kept, _) = interview(&["1", "", "２", "we have an FAQ", "?", "", "0", "", "0"]);
+        let expected = "understanding = 1; experience = { level = 2, note = \"we have an FAQ\" }; \
+                        improvement = \"unknown\"; mindset = 0; ";
+        assert_eq!(result.unwrap(), expected);
+        assert_eq!(kept.len(), 8, "the answer is kept before its note is asked");
+        assert_eq!(kept[2], "understanding = 1; experience = 2; ");
+    }
+
+    #[test]
+    fn going_back_asks_again_and_keeps_the_note_unless_it_is_changed() {
+        let (result, _, said) = interview(&["1", "first", "b", "2", "", "b", "3", "-", "2", "", "2", "", "2", "", "0"]);
+        assert_eq!(result.unwrap(), "understanding = 3; experience = 2; improvement = 2; mindset = 2; ");
+        assert!(said.contains("Note so far: first (Enter keeps it, - removes it):"));
+    }
+
+    #[test]
+    fn any_answer_can_be_changed_in_the_review() {
+        let (result, _, said) = interview(&["1", "", "1", "", "1", "", "1", "", "3", "2", "better", "b", "2", "", "0"]);
+        let expected =
+            "understanding = 1; experience = 1; improvement = { level = 2, note = \"better\" }; mindset = 2; ";
+        assert_eq!(result.unwrap(), expected);
+        assert!(said.contains("3: Using feedback to improve: Level 2 Building systems\nbetter\n"), "{said}");
+    }
+
+    #[test]
+    fn what_is_no_choice_is_refused_with_what_is() {
+        let (_, kept, said) = interview(&["4", "-1", "yes", ""]);
+        assert!(kept.is_empty());
+        assert!(said.contains("'4' is not a choice. Type one of 0, 1, 2, 3, ?, b."), "{said}");
+    }
+
+    #[test]
+    fn leaving_at_the_first_question_asks_whether_to() {
+        let (result, _, _) = interview(&["b", "0", "1", "", "b", "b", "1"]);
+        assert!(result.is_err_and(|error| error.is::<Interrupted>()));
+    }
+
+    #[test]
+    fn a_question_says_its_number_its_domain_and_every_criterion() {
+        let (_, _, said) = interview(&[]);
+        let expected = "
+Question 1 of 4: Understanding customers
+0: Level 0 Indifferent
+Customers are just buyers; nobody has thought about who they really are.
+1: Level 1 Ad hoc
+Regulars are known by face, but their details and tastes live only in the head
+of whoever serves them.
+2: Level 2 Building systems
+A customer list (a register or a CRM) holds purchase history, and we have begun
+to ask why people buy.
+3: Level 3 Creating fans
+We talk with customers regularly, hear complaints and expectations first-hand,
+and share who they are across the company.
+?: Don't know
+b: Leave
+Type one of 0, 1, 2, 3, ?, b: ";
+        assert_eq!(said, expected);
+    }
+}

@@ -13,31 +13,30 @@ use crate::terminal;
 const BACK: &str = "b";
 
 /// Prompts by typed lines.
-pub struct Lines<R> {
+pub struct Lines<R, W> {
     language: Language,
     read: R,
+    out: W,
 }
 
-impl Lines<fn() -> Result<String>> {
+impl Lines<fn() -> Result<String>, io::Stderr> {
     /// Prompts that read the terminal.
     pub fn new(language: Language) -> Self {
-        Self { language, read: read_line }
+        Self { language, read: read_line, out: io::stderr() }
     }
 }
 
-impl<R: FnMut() -> Result<String>> Lines<R> {
-    /// Prompts that get their lines from somewhere else.
+impl<R: FnMut() -> Result<String>, W: Write> Lines<R, W> {
+    /// Prompts that get their lines from somewhere else and write somewhere else.
     #[cfg(test)]
-    pub fn scripted(language: Language, read: R) -> Self {
-        Self { language, read }
+    pub fn scripted(language: Language, read: R, out: W) -> Self {
+        Self { language, read, out }
     }
 
     fn ask(&mut self, label: &str) -> Result<String> {
         let (_, columns) = terminal::prompt_size();
-        let mut err = io::stderr().lock();
-        write!(err, "{} ", wrap(label, columns.saturating_sub(1)).join("\n"))?;
-        err.flush()?;
-        drop(err);
+        write!(self.out, "{} ", wrap(label, columns.saturating_sub(1)).join("\n"))?;
+        self.out.flush()?;
         (self.read)()
     }
 
@@ -54,11 +53,11 @@ impl<R: FnMut() -> Result<String>> Lines<R> {
     }
 }
 
-impl<R: FnMut() -> Result<String>> Prompt for Lines<R> {
+impl<R: FnMut() -> Result<String>, W: Write> Prompt for Lines<R, W> {
     fn say(&mut self, text: &str) -> Result<()> {
         let (_, columns) = terminal::prompt_size();
         let lines = if text.is_empty() { String::new() } else { wrap(text, columns).join("\n") };
-        Ok(writeln!(io::stderr(), "{lines}")?)
+        Ok(writeln!(self.out, "{lines}")?)
     }
 
     fn choose(&mut self, menu: &Menu) -> Result<Pick> {
