@@ -9,23 +9,17 @@ use diagnose::diagnosis::Diagnosis;
 use diagnose::language::{Language, Origin};
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
+use diagnose::report::Format;
 use diagnose::report::content::Content;
-use diagnose::report::{self, Format};
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::inputs::{self, Output};
-use super::plain::{FILE_LAYOUT, save_sheet};
+use super::outputs::{write_report, write_sheet};
 use crate::args::DiagnoseArgs;
 use crate::files::{self, Access, Target};
 use crate::interview::{Interview, ask_organization, introduce};
 use crate::prompt::{self, Choice, Interrupted, Lines, Menu, Menus, Pick, Prompt};
 use crate::{drafts, terminal};
-
-/// Today's date where the program runs.
-pub fn today() -> Date {
-    Zoned::now().date()
-}
 
 /// An interview, its prompts and where its answers are kept.
 pub struct Asking<'a, 'q> {
@@ -76,7 +70,7 @@ impl<'a, 'q> Asking<'a, 'q> {
         let empty = AnswerSheet::new(self.questionnaire);
         introduce(self.prompt.as_mut(), &empty, language, self.origin)?;
         let mut sheet = self.start()?.unwrap_or(empty);
-        sheet.date = Some(today());
+        sheet.date = Some(inputs::today());
         inputs::lay_over(&mut sheet, self.args, language)?;
         ask_organization(self.prompt.as_mut(), &mut sheet, language)?;
         let kept_in = self.kept_in.clone();
@@ -86,7 +80,7 @@ impl<'a, 'q> Asking<'a, 'q> {
             .map_or_else(|| language.stopped_draft(), |save| language.stopped_saved(&save.path.display().to_string()));
         let keep = |sheet: &AnswerSheet<'_>| {
             let Some(target) = &kept_in else { return Ok(()) };
-            save_sheet(target, sheet, language)?;
+            write_sheet(target, sheet, language)?;
             prompt::set_farewell(&farewell);
             Ok(())
         };
@@ -175,7 +169,7 @@ impl<'a, 'q> Asking<'a, 'q> {
     fn save_as(&mut self, sheet: &AnswerSheet<'_>, outputs: &[Output]) -> Result<()> {
         let endings: Vec<_> =
             [self.save.is_none().then_some("toml"), outputs.is_empty().then_some("md")].into_iter().flatten().collect();
-        let suggestion = free_name(sheet.date.unwrap_or_else(today), &endings);
+        let suggestion = free_name(sheet.date.unwrap_or_else(inputs::today), &endings);
         loop {
             let typed = self.prompt.line(&self.language.save_name(&suggestion))?;
             let name = if typed.is_empty() { suggestion.as_str() } else { base(&typed) };
@@ -198,11 +192,10 @@ impl<'a, 'q> Asking<'a, 'q> {
         };
         let targets = endings.iter().map(target).collect::<Result<Vec<_>, Problem>>()?;
         for (target, ending) in targets.iter().zip(endings) {
-            let text = match *ending {
-                "toml" => diagnose::answers::sheet::to_toml(sheet),
-                _ => report::render(&diagnosed(sheet), &[], Format::Markdown, self.language, FILE_LAYOUT),
-            };
-            target.write(&text, self.language)?;
+            match *ending {
+                "toml" => write_sheet(target, sheet, self.language)?,
+                _ => write_report(target, Format::Markdown, &diagnosed(sheet), &[], self.language)?,
+            }
             terminal::tell(&self.language.saved(&target.path.display().to_string()));
         }
         Ok(())
@@ -210,7 +203,7 @@ impl<'a, 'q> Asking<'a, 'q> {
 }
 
 fn diagnosed<'s>(sheet: &'s AnswerSheet<'s>) -> Diagnosis<'s> {
-    Diagnosis::new(sheet, sheet.date.unwrap_or_else(today))
+    Diagnosis::new(sheet, sheet.date.unwrap_or_else(inputs::today))
 }
 
 /// The unfinished sheet in a file; anything else there must not be overwritten.

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod inputs;
 mod list;
+mod outputs;
 mod plain;
 mod show;
 

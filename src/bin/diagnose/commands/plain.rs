@@ -2,22 +2,20 @@
 
 use anyhow::Result;
 use diagnose::answers::AnswerSheet;
-use diagnose::answers::sheet::{self, Kind};
+use diagnose::answers::sheet::Unread;
 use diagnose::diagnosis::{self, Diagnosis, Gate, Verdict};
 use diagnose::language::{Language, Origin};
 use diagnose::problem::Problems;
 use diagnose::questionnaire::Questionnaire;
-use diagnose::report::{self, Format, Layout};
+use diagnose::report::{self, Format};
 
 use super::Outcome;
-use super::ask::{self, Asking};
+use super::ask::Asking;
 use super::inputs::{self, Answers, Output};
+use super::outputs::{write_report, write_sheet};
 use crate::args::DiagnoseArgs;
 use crate::files::Target;
 use crate::terminal;
-
-/// Reports in files are as wide as a printed page.
-pub const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
 
 pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Outcome> {
     let outputs = inputs::outputs(args, language).map_err(Problems::from)?;
@@ -44,7 +42,7 @@ pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Ou
 
 /// The sheet that was read, or an empty one, with the options laid over it.
 fn read<'q>(
-    unread: Option<&sheet::Unread>,
+    unread: Option<&Unread>,
     args: &DiagnoseArgs,
     questionnaire: &'q Questionnaire,
     language: Language,
@@ -58,7 +56,7 @@ fn read<'q>(
         }
     };
     inputs::lay_over(&mut sheet, args, language)?;
-    sheet.date = sheet.date.or_else(|| Some(ask::today()));
+    sheet.date = sheet.date.or_else(|| Some(inputs::today()));
     Ok(sheet)
 }
 
@@ -66,16 +64,7 @@ fn save_new(target: &Target, sheet: &AnswerSheet<'_>, args: &DiagnoseArgs, langu
     if target.exists() && !args.force {
         return Err(Problems::from(inputs::exists_already(target, language)).into());
     }
-    save_sheet(target, sheet, language)
-}
-
-/// Writes a sheet, as TOML or JSON by the file's ending.
-pub fn save_sheet(target: &Target, sheet: &AnswerSheet<'_>, language: Language) -> Result<()> {
-    let text = match Kind::of_name(&target.path.to_string_lossy()) {
-        Kind::Json => sheet::to_json(sheet),
-        Kind::Toml | Kind::Plain => sheet::to_toml(sheet),
-    };
-    target.write(&text, language).map_err(|problem| Problems::from(problem).into())
+    Ok(write_sheet(target, sheet, language)?)
 }
 
 /// Diagnoses the sheet, writes the files, prints the report and tells the verdicts.
@@ -86,11 +75,10 @@ fn finish(
     args: &DiagnoseArgs,
     language: Language,
 ) -> Result<Outcome> {
-    let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(ask::today));
+    let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(inputs::today));
     let verdicts = gates.judge(&diagnosis);
     for (format, target) in outputs {
-        let text = report::render(&diagnosis, &verdicts, *format, language, FILE_LAYOUT);
-        target.write(&text, language).map_err(Problems::from)?;
+        write_report(target, *format, &diagnosis, &verdicts, language)?;
     }
     let format = args.format.as_deref().and_then(Format::of_name).unwrap_or(Format::Text);
     terminal::result(&report::render(&diagnosis, &verdicts, format, language, terminal::layout()))?;
