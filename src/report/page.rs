@@ -22,6 +22,8 @@ pub const BAR: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Cyan)))
 /// The text so far and how wide it may be.
 pub struct Page {
     out: String,
+    /// Where the current section begins; nothing stands between a heading and its first line.
+    begun: usize,
     columns: usize,
     color: bool,
     pub language: Language,
@@ -29,7 +31,13 @@ pub struct Page {
 
 impl Page {
     pub fn new(language: Language, layout: Layout) -> Self {
-        Self { out: String::new(), columns: layout.columns.clamp(20, MAX_COLUMNS), color: layout.color, language }
+        Self {
+            out: String::new(),
+            begun: 0,
+            columns: layout.columns.clamp(20, MAX_COLUMNS),
+            color: layout.color,
+            language,
+        }
     }
 
     /// The page as one text.
@@ -47,6 +55,7 @@ impl Page {
         self.paragraph(0, HEADING, text);
         let line = "─".repeat(width(text).min(self.columns));
         self.out += &format!("{line}\n");
+        self.begun = self.out.len();
     }
 
     pub fn bullet(&mut self, text: &str) {
@@ -112,7 +121,7 @@ impl Page {
     }
 
     pub fn gap(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+        if self.out.len() > self.begun && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
