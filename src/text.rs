@@ -73,9 +73,9 @@ fn cut(piece: &str, columns: usize) -> Vec<String> {
 
 /// Lines of at most `columns` whose first begins with a mark and whose others stand below the text.
 pub fn hanging(mark: &str, text: &str, columns: usize) -> Vec<String> {
-    let inner = width(mark) + 1;
+    let inner = width(mark);
     let lines = wrap(text, columns.saturating_sub(inner)).into_iter().enumerate();
-    lines.map(|(at, line)| format!("{} {line}", pad(if at == 0 { mark } else { "" }, inner - 1))).collect()
+    lines.map(|(at, line)| format!("{}{line}", pad(if at == 0 { mark } else { "" }, inner))).collect()
 }
 
 /// The text in one line of at most `columns`, ending in `…` where it had to be cut.
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn hanging_lines_stand_below_their_text() {
-        assert_eq!(hanging("・", "習慣にして続ける", 11), ["・ 習慣にし", "   て続ける"]);
+        assert_eq!(hanging("・", "習慣にして続ける", 10), ["・習慣にし", "  て続ける"]);
     }
 
     proptest! {

@@ -265,6 +265,27 @@ mod tests {
     }
 
     #[test]
+    fn an_action_that_lifts_no_domain_in_particular_is_to_be_done() {
+        let toml = r#"
+            id = "t"
+            title = "T"
+            domains = [{ id = "a", title = "A", criteria = ["no", "yes"] }, { id = "b", title = "B", criteria = ["n", "y"] }]
+            [[levels]]
+            name = "low"
+            plan = { title = "P", actions = [{ id = "any", title = "Any" }, { id = "on-b", title = "B", lifts = ["b"] }] }
+            [[levels]]
+            name = "high"
+        "#;
+        let questionnaire =
+            crate::questionnaire::load(&crate::problem::Source::new("t", toml), Language::English).unwrap();
+        let mut sheet = AnswerSheet::new(&questionnaire);
+        (0..2).for_each(|at| sheet.respond(at, Response { answer: Answer::Level(at), note: None }));
+        let diagnosis = Diagnosis::new(&sheet, date(2026, 11, 22));
+        let plan: Vec<_> = diagnosis.plan.iter().map(|it| (it.action.id.as_str(), it.counsel)).collect();
+        assert_eq!(plan, [("any", Counsel::Do), ("on-b", Counsel::Check)]);
+    }
+
+    #[test]
     fn the_staircase_counts_the_steps_to_each_higher_level() {
         let stairs = with(&[Some(2), Some(3), Some(2), Some(1)], |it| it.staircase.clone());
         let expected = [

@@ -63,22 +63,19 @@ fn toml_problem(source: &Source, error: &toml::de::Error, language: Language) ->
     problem.at(source.place(error.span().unwrap_or(0..0)))
 }
 
-/// The parser speaks English only; in Japanese its messages are put into the few kinds that people meet.
+/// The parser's messages, in a language of its own, put into the few kinds that people meet.
 fn toml_detail(detail: &str, language: Language) -> String {
     let has = |words: &[&str]| words.iter().any(|word| detail.contains(word));
-    match language {
-        Language::English => detail.to_owned(),
-        _ if has(&["quote", "string"]) => language.toml_quotes(),
-        _ if has(&["unclosed", "missing array", "missing table", "inline table"]) => language.toml_brackets(),
-        _ if has(&["comma"]) => language.toml_comma(),
-        _ if has(&["assignment", "`=`", "key with no value", "missing value"]) => language.toml_assignment(),
-        _ if has(&["recursion", "recurse"]) => language.too_deep(),
-        _ if has(&["key"]) => language.toml_key(),
-        _ if has(&["number", "integer", "digit", "sign", "zero", "radix", "float", "date", "time"]) => {
-            language.toml_number()
-        }
-        _ => language.toml_other(),
-    }
+    let kinds: [(&[&str], String); 7] = [
+        (&["quote", "string"], language.toml_quotes()),
+        (&["unclosed", "missing array", "missing table", "inline table"], language.toml_brackets()),
+        (&["comma"], language.toml_comma()),
+        (&["assignment", "`=`", "key with no value", "missing value"], language.toml_assignment()),
+        (&["recursion", "recurse"], language.too_deep()),
+        (&["key"], language.toml_key()),
+        (&["number", "integer", "digit", "sign", "zero", "radix", "float", "date", "time"], language.toml_number()),
+    ];
+    kinds.into_iter().find(|(words, _)| has(words)).map_or_else(|| language.toml_other(), |(_, detail)| detail)
 }
 
 fn toml_table(table: &DeTable<'_>) -> Value {

@@ -6,7 +6,7 @@ messages! {
     options() { ja: "オプション", en: "Options" }
     options_everywhere() { ja: "共通のオプション", en: "Options everywhere" }
     arguments() { ja: "引数", en: "Arguments" }
-    about_diagnose() { ja: "組織の今のレベルと、足を引っ張っている領域と、次の小さな一歩を示す自己診断です。何も付けずに端末で実行すると、質問から始まります。", en: "A self-diagnosis: where your organization stands, what holds it back, and the next small step. Run it at a terminal without options to be asked the questions." }
+    about_diagnose() { ja: "組織の今のレベルと、足を引っ張っている領域と、次の小さな一歩を示す自己診断です。何も付けずにターミナルで実行すると、質問から始まります。", en: "A self-diagnosis: where your organization stands, what holds it back, and the next small step. Run it at a terminal without options to be asked the questions." }
     about_questionnaire() { ja: "質問票を一覧する・読む・確かめる", en: "List, read and check questionnaires" }
     about_list() { ja: "使える質問票の一覧を表示する", en: "List the questionnaires there are" }
     about_show() { ja: "質問票の全体を表示する", en: "Show a whole questionnaire" }
@@ -18,51 +18,53 @@ messages! {
     help_version() { ja: "バージョンを表示する", en: "Show the version" }
     help_questionnaire() { ja: "質問票のID、または .toml のファイル(なければ回答シートの指定、次に customer-touchpoint)", en: "Questionnaire: an id or a .toml file (else the one the sheet names, else customer-touchpoint)" }
     help_answers() { ja: "回答シート: .toml、.json、ほかはレベルの並び。- は標準入力", en: "Answer sheet: .toml, .json, anything else plain levels; - is standard input" }
-    help_set() { ja: "1つの領域の答え(例: understanding=2、mindset=?)。何度でも使え、回答シートより優先する", en: "One domain's answer, such as understanding=2 or mindset=?; repeatable, laid over the sheet" }
+    help_set() { ja: "1つの領域の回答(例: understanding=2、mindset=?)。何度でも使え、回答シートより優先する", en: "One domain's answer, such as understanding=2 or mindset=?; repeatable, laid over the sheet" }
     help_format() { ja: "標準出力の形式: text、markdown、json(なければ text)", en: "What goes to standard output: text, markdown or json (else text)" }
-    help_output() { ja: "レポートを書くファイル。形式は名前の終わりで決まる: .txt、.md、.json。何度でも使える", en: "Write a report to a file, its format by its ending: .txt, .md, .json; repeatable" }
+    help_output() { ja: "レポートを書くファイル。形式は拡張子で決まる: .txt、.md、.json。何度でも使える", en: "Write a report to a file, its format by its ending: .txt, .md, .json; repeatable" }
     help_save() { ja: "回答シートを書くファイル(.toml、.json)。途中までのファイルなら、続きから始められる", en: "Write the answer sheet (.toml or .json); an unfinished one is offered to go on with" }
     help_force() { ja: "--save のファイルがあっても書き換える", en: "Let --save replace a file that is there" }
     help_organization() { ja: "レポートに載せる組織の名前", en: "Name of the organization for the report" }
     help_respondent() { ja: "レポートに載せる回答者の名前", en: "Name of the respondent for the report" }
     help_date() { ja: "診断日(なければ回答シートの日付、次に今日)", en: "Date of the diagnosis (else the sheet's, else today)" }
     help_min_level() { ja: "総合レベルが確実にN以上でなければ、終了コード1で終わる", en: "Exit with 1 unless the overall level is certainly N or more" }
-    help_baseline() { ja: "前の回答シートより下がった領域があれば、終了コード1で終わる", en: "Exit with 1 if anything is lower than on this earlier sheet" }
+    help_baseline() { ja: "この前回の回答シートより下がった領域か、未回答になった領域があれば、終了コード1で終わる", en: "Exit with 1 if any domain is lower, or no longer known, than on this earlier sheet" }
     help_accessible() { ja: "カーソルのメニューの代わりに、文字を入力して答える(読み上げソフトや遅い回線向け)", en: "Typed lines instead of cursor menus, for screen readers and slow links" }
     help_shell() { ja: "bash、zsh、fish、powershell、elvish", en: "bash, zsh, fish, powershell or elvish" }
     help_show_which() { ja: "質問票のID、または .toml のファイル(なければ customer-touchpoint)", en: "A questionnaire's id or a .toml file (else customer-touchpoint)" }
     help_check_which() { ja: "質問票のファイル", en: "Questionnaire files" }
 
     see_help() { ja: "使い方は diagnose --help で見られます。", en: "see diagnose --help" }
-    bad_usage() { ja: "使い方が違います。", en: "this is not how it is used" }
-    missing_value(option: &str) { ja: "{option} には値が要ります。", en: "{option} needs a value" }
+    bad_usage() { ja: "コマンドの使い方に誤りがあります。", en: "this is not how it is used" }
+    missing_value(option: &str) { ja: "{option} の値を指定してください。", en: "{option} needs a value" }
     invalid_value(value: &str, option: &str) { ja: "「{value}」は {option} に使えません。", en: "'{value}' cannot be used for {option}" }
     unknown_argument(argument: &str) { ja: "「{argument}」というオプションはありません。", en: "there is no option '{argument}'" }
+    surplus_argument(argument: &str) { ja: "「{argument}」は余分な引数です。", en: "'{argument}' is one argument too many" }
+    sheet_by_option(file: &str) { ja: "回答シートは -a {file} のように指定します。", en: "name an answer sheet with -a {file}" }
     unknown_command(name: &str) { ja: "「{name}」というコマンドはありません。", en: "there is no command '{name}'" }
     argument_conflict(argument: &str) { ja: "{argument} は1回しか使えません。", en: "{argument} can be used only once" }
-    missing_argument(argument: &str) { ja: "{argument} が足りません。", en: "{argument} is missing" }
-    missing_command() { ja: "コマンドが足りません。", en: "a command is missing" }
+    missing_argument(argument: &str) { ja: "{argument} を指定してください。", en: "{argument} is missing" }
+    missing_command() { ja: "コマンドを指定してください。", en: "a command is missing" }
     misplaced_option(option: &str) { ja: "{option} は、このコマンドでは使えません。", en: "{option} means nothing to this command" }
     set_form() { ja: "--set 領域=レベル の形で書きます(例: --set understanding=2)。", en: "write --set DOMAIN=LEVEL, such as --set understanding=2" }
     set_twice(domain: &str) { ja: "--set で「{domain}」が2回指定されています。", en: "--set names '{domain}' twice" }
     allowed_min_level(top: usize) { ja: "使えるもの: 0〜{top}の整数", en: "allowed: a whole number from 0 to {top}" }
-    unknown_ending(path: &str) { ja: "{path}: 名前の終わりから形式が分かりません。", en: "{path}: its ending names no format" }
+    unknown_ending(path: &str) { ja: "{path}: 拡張子から形式が分かりません。", en: "{path}: its ending names no format" }
     same_output(path: &str) { ja: "{path} に2回書こうとしています。", en: "{path} would be written twice" }
     output_is_input(path: &str) { ja: "{path} は読み込むファイルなので、書き換えません。", en: "{path} is also read by this run, so it is not overwritten" }
     exists_already(path: &str) { ja: "{path} はすでにあります。", en: "{path} is there already" }
     use_force() { ja: "書き換えてよければ --force を付けてください。", en: "use --force to replace it" }
-    no_terminal() { ja: "質問を表示する端末がありません。", en: "there is no terminal to ask the questions at" }
-    how_without_terminal() { ja: "端末で実行するか、-a FILE、--set、または標準入力で回答を渡してください。", en: "run it at a terminal, or give the answers with -a FILE, --set or on standard input" }
+    no_terminal() { ja: "質問を表示するターミナルがありません。", en: "there is no terminal to ask the questions at" }
+    how_without_terminal() { ja: "ターミナルで実行するか、-a FILE、--set、または標準入力で回答を渡してください。", en: "run it at a terminal, or give the answers with -a FILE, --set or on standard input" }
 
     standard_input() { ja: "標準入力", en: "standard input" }
     cannot_read(name: &str, reason: &str) { ja: "{name} を読めません。{reason}", en: "cannot read {name}: {reason}" }
     cannot_write(name: &str, reason: &str) { ja: "{name} に書けません。{reason}", en: "cannot write {name}: {reason}" }
     not_text(name: &str) { ja: "{name} はUTF-8のテキストではありません。", en: "{name} is not text in UTF-8" }
     save_as_utf8() { ja: "文字コードをUTF-8にして、保存し直してください。", en: "save it again as UTF-8" }
-    not_found() { ja: "ファイルかフォルダが見つかりません。", en: "no such file or folder" }
-    not_permitted() { ja: "許可されていません。", en: "not permitted" }
-    is_a_folder() { ja: "これはフォルダです。", en: "it is a folder" }
-    not_a_folder() { ja: "途中にフォルダでないものがあります。", en: "part of the path is no folder" }
+    not_found() { ja: "ファイルかフォルダーが見つかりません。", en: "no such file or folder" }
+    not_permitted() { ja: "アクセスが許可されていません。", en: "not permitted" }
+    is_a_folder() { ja: "これはフォルダーです。", en: "it is a folder" }
+    not_a_folder() { ja: "パスの途中にフォルダーでないものがあります。", en: "part of the path is no folder" }
     disk_full() { ja: "空き容量がありません。", en: "there is no space left" }
     system_error(number: i32) { ja: "システムのエラーです(番号 {number})。", en: "system error {number}" }
     failure(detail: &str) { ja: "続けられませんでした({detail})。", en: "could not go on ({detail})" }

@@ -8,7 +8,7 @@ messages! {
     allowed(list: &str) { ja: "使えるもの: {list}", en: "allowed: {list}" }
 
     toml_syntax(detail: &str) { ja: "TOMLの書き方に誤りがあります。{detail}", en: "this is not valid TOML: {detail}" }
-    toml_quotes() { ja: "文字列は引用符(\")で囲み、同じ行で閉じてください。", en: "strings need quotes" }
+    toml_quotes() { ja: "文字列は引用符(\")で囲み、同じ行で閉じてください。", en: "put strings in quotes and close them on the same line" }
     toml_brackets() { ja: "かっこが閉じていません。", en: "a bracket is not closed" }
     toml_comma() { ja: "コンマの位置を確かめてください。", en: "check the commas" }
     toml_assignment() { ja: "「キー = 値」の形で書いてください。", en: "write 'key = value'" }
@@ -53,12 +53,12 @@ messages! {
     not_a_level(written: &str, domain: &str) { ja: "「{written}」を「{domain}」のレベルとして読めません。", en: "'{written}' is no level of '{domain}'" }
     allowed_levels(top: usize) { ja: "使えるもの: 0〜{top}の整数、分からなければ ?(TOMLとJSONでは \"unknown\")", en: "allowed: a whole number from 0 to {top}, or ? for don't know (\"unknown\" in TOML and JSON)" }
     empty_sheet(name: &str) { ja: "{name}: 回答がありません。", en: "{name}: there are no answers" }
-    how_to_answer() { ja: "回答は「2 2 ? 1」のように領域の順に書くか、TOMLまたはJSONで書きます。端末で diagnose だけを実行すると、質問に答える形で始まります。", en: "write the answers in the order of the domains, such as '2 2 ? 1', or as TOML or JSON; run diagnose alone at a terminal to be asked" }
+    how_to_answer() { ja: "回答は「2 2 ? 1」のように領域の順に書くか、TOMLまたはJSONで書きます。ターミナルで diagnose だけを実行すると、質問に答える形で始まります。", en: "write the answers in the order of the domains, such as '2 2 ? 1', or as TOML or JSON; run diagnose alone at a terminal to be asked" }
     answer_count(values: usize, domains: usize) { ja: "値が{values}個あります。領域ごとに1つ、合わせて{domains}個書いてください。", en: "there are {values} values; write {domains}, one per domain" }
     domain_order(list: &str) { ja: "領域の順序: {list}", en: "order of the domains: {list}" }
     other_questionnaire(sheet: &str, wanted: &str) { ja: "これは「{sheet}」の回答シートです。「{wanted}」では読めません。", en: "this sheet answers '{sheet}', not '{wanted}'" }
     other_questionnaire_hint(sheet: &str) { ja: "-q を「{sheet}」にするか、-q を外してください。", en: "use -q {sheet}, or leave -q out" }
-    other_version(sheet: &str, current: &str) { ja: "回答シートの版は{sheet}、質問票の版は「{current}」です。そのまま読みます。", en: "the sheet was answered for version {sheet}, the questionnaire is version '{current}'; it is read all the same" }
+    other_version(sheet: &str, current: &str) { ja: "回答シートの版は「{sheet}」、質問票の版は「{current}」です。そのまま読みます。", en: "the sheet was answered for version '{sheet}', the questionnaire is version '{current}'; it is read all the same" }
     invalid_date(written: &str) { ja: "「{written}」は日付として使えません。", en: "'{written}' is no date" }
     allowed_dates() { ja: "使えるもの: 2026-11-22 の形の日付(1900年〜2999年)", en: "allowed: a date such as 2026-11-22, from 1900 to 2999" }
 }

@@ -60,7 +60,7 @@ impl Page {
 
     pub fn bullet(&mut self, text: &str) {
         let mark = self.language.bullet();
-        self.hanging(2, mark.trim_end(), text);
+        self.hanging(2, &mark, text);
     }
 
     pub fn labeled(&mut self, indent: usize, item: &Labeled) {

@@ -46,10 +46,7 @@ impl Page {
         self.paragraph(2, STRONG, &self.language.named_level(number, &level.name));
         level.headline.iter().for_each(|headline| self.plain(4, headline));
         level.kind.iter().for_each(|kind| self.labeled(4, &Labeled::new(self.language.kind(), kind)));
-        let marks = self.language.list(&level.marks.iter().map(String::as_str).collect::<Vec<_>>());
-        if !marks.is_empty() {
-            self.labeled(4, &Labeled::new(self.language.marks(), marks));
-        }
+        self.marks(4, self.language.marks(), &level.marks);
         level.situation.iter().for_each(|situation| self.situation(situation));
         level.plan.iter().for_each(|plan| self.plan(plan, questionnaire));
     }
@@ -58,9 +55,13 @@ impl Page {
         self.labeled(4, &Labeled::new(self.language.situation(), &situation.title));
         situation.description.iter().for_each(|description| self.plain(6, description));
         let heading = situation.traits_heading.clone().unwrap_or_else(|| self.language.traits());
-        let traits = self.language.list(&situation.traits.iter().map(String::as_str).collect::<Vec<_>>());
-        if !traits.is_empty() {
-            self.labeled(6, &Labeled::new(heading, traits));
+        self.marks(6, heading, &situation.traits);
+    }
+
+    fn marks(&mut self, indent: usize, heading: String, items: &[String]) {
+        if !items.is_empty() {
+            self.plain(indent, &self.language.labeled(&heading, ""));
+            items.iter().for_each(|item| self.hanging(indent + 2, &self.language.bullet(), item));
         }
     }
 

@@ -16,6 +16,7 @@ pub fn render(content: &Content, language: Language, layout: Layout) -> String {
     page.profile(&content.profile);
     if let Some(traits) = &content.traits {
         page.heading(&traits.heading);
+        page.plain(2, &traits.condition);
         traits.items.iter().for_each(|item| page.bullet(item));
     }
     content.next.iter().for_each(|next| page.next(next));
@@ -52,6 +53,7 @@ impl Page {
     fn missing(&mut self, missing: &Missing) {
         self.heading(&missing.heading);
         self.plain(2, &missing.intro);
+        self.plain(2, &missing.how);
         for domain in &missing.domains {
             self.gap();
             self.paragraph(2, HEADING, &format!("{} ({})", domain.title, domain.id));
@@ -124,7 +126,7 @@ impl Page {
         if let Some(roadmap) = &content.roadmap {
             self.heading(&roadmap.heading);
             self.plain(2, &roadmap.intro);
-            roadmap.items.iter().for_each(|item| self.hanging(2, &item.date, &item.text));
+            roadmap.items.iter().for_each(|item| self.hanging(2, &format!("{} ", item.date), &item.text));
         }
     }
 
@@ -137,7 +139,7 @@ impl Page {
                 (label, text) => self.language.labeled(label, text),
             };
             match section.numbered {
-                true => self.hanging(2, &format!("{}.", index + 1), &text),
+                true => self.hanging(2, &format!("{}. ", index + 1), &text),
                 false => self.bullet(&text),
             }
         }

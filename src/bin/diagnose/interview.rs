@@ -38,7 +38,7 @@ impl<'q> Interview<'_, 'q> {
             } else {
                 match self.review()? {
                     None => return Ok(self.sheet),
-                    Some(Pick::Choice(chosen)) => drop(self.ask(chosen)?),
+                    Some(Pick::Choice(chosen)) => drop(self.ask(chosen, self.language.back())?),
                     Some(Pick::Back) => position = domains.saturating_sub(1),
                 }
             }
@@ -47,7 +47,8 @@ impl<'q> Interview<'_, 'q> {
 
     /// Asks one question of the way through; gives the position of the next.
     fn question(&mut self, position: usize) -> Result<usize> {
-        match self.ask(position)? {
+        let back = if position == 0 { self.language.stop() } else { self.language.back() };
+        match self.ask(position, back)? {
             Pick::Choice(_) => Ok(position + 1),
             Pick::Back if position > 0 => Ok(position - 1),
             Pick::Back => self.leave().map(|()| position),
@@ -55,10 +56,10 @@ impl<'q> Interview<'_, 'q> {
     }
 
     /// Asks for one domain's level and why.
-    fn ask(&mut self, position: usize) -> Result<Pick> {
+    fn ask(&mut self, position: usize, back: String) -> Result<Pick> {
         let questionnaire = self.sheet.questionnaire();
         let Some(domain) = questionnaire.domains.get(position) else { return Ok(Pick::Back) };
-        let pick = self.prompt.choose(&self.level_menu(position, domain))?;
+        let pick = self.prompt.choose(&self.level_menu(position, domain, back))?;
         if let Pick::Choice(choice) = pick {
             let answer = if choice <= questionnaire.top() { Answer::Level(choice) } else { Answer::Unknown };
             let note = self.sheet.response(position).and_then(|response| response.note.clone());
@@ -75,7 +76,7 @@ impl<'q> Interview<'_, 'q> {
         (self.keep)(&self.sheet)
     }
 
-    fn level_menu(&self, position: usize, domain: &Domain) -> Menu {
+    fn level_menu(&self, position: usize, domain: &Domain, back: String) -> Menu {
         let questionnaire = self.sheet.questionnaire();
         let level = |(level, criterion): (usize, &String)| Choice {
             key: level.to_string(),
@@ -89,7 +90,7 @@ impl<'q> Interview<'_, 'q> {
             lead: vec![self.language.question(position + 1, questionnaire.domains.len(), &domain.title)],
             choices,
             preset: given.map_or(0, |answer| answer.level().unwrap_or(questionnaire.levels.len())),
-            back: Some(if position == 0 { self.language.stop() } else { self.language.back() }),
+            back: Some(back),
         }
     }
 
@@ -232,7 +233,7 @@ mod tests {
     fn what_is_no_choice_is_refused_with_what_is() {
         let (_, kept, said) = interview(&["4", "-1", "yes", ""]);
         assert!(kept.is_empty());
-        assert!(said.contains("'4' is not a choice. Type one of 0, 1, 2, 3, ?, b."), "{said}");
+        assert!(said.contains("'4' is not a choice.\nType one of 0, 1, 2, 3, ?, b: "), "{said}");
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub struct Section<T> {
 pub struct List {
     /// Heading.
     pub heading: String,
+    /// On what they depend while the level is provisional; else empty.
+    pub condition: String,
     /// The texts.
     pub items: Vec<String>,
 }
@@ -133,7 +135,8 @@ fn traits(diagnosis: &Diagnosis<'_>, language: Language) -> Option<List> {
         diagnosis.questionnaire().levels.get(diagnosis.overall.at_most).filter(|_| diagnosis.knows_anything())?;
     let situation = level.situation.as_ref().filter(|situation| !situation.traits.is_empty())?;
     let heading = situation.traits_heading.clone().unwrap_or_else(|| language.traits());
-    Some(List { heading, items: situation.traits.clone() })
+    let condition = position::condition(diagnosis, language);
+    Some(List { heading, condition, items: situation.traits.clone() })
 }
 
 /// Advice, measures, horizons and cycle: those the questionnaire has.

@@ -212,6 +212,9 @@ pub fn due(diagnosis: &Diagnosis<'_>, entry: Entry<'_>, language: Language) -> S
             let (title, criterion) = domain.map_or(("", ""), |it| (it.title.as_str(), it.criterion(level)));
             language.criterion_due(title, level, criterion)
         }
+        Entry::Review { target } if diagnosis.overall.level() == Some(target) => {
+            language.review_to_keep(target, questionnaire.level_name(target))
+        }
         Entry::Review { target } => language.review(target, questionnaire.level_name(target)),
         Entry::Later { action, level } => language.if_reached(level, &action.title),
     }

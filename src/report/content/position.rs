@@ -51,6 +51,8 @@ pub struct Missing {
     pub heading: String,
     /// What to do about them.
     pub intro: String,
+    /// How to do it.
+    pub how: String,
     /// The domains.
     pub domains: Vec<MissingDomain>,
 }
@@ -175,11 +177,13 @@ impl Situation {
 impl Missing {
     pub(super) fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
         let domains: Vec<_> = diagnosis.unanswered.iter().filter_map(|at| missing(diagnosis, *at, language)).collect();
+        let titles = language.list(&titles(diagnosis, &diagnosis.unanswered));
         let intro = match diagnosis.overall.is_provisional() {
-            true => language.answer_these_first(&language.list(&titles(diagnosis, &diagnosis.unanswered))),
-            false => language.answer_these_too(&language.list(&titles(diagnosis, &diagnosis.unanswered))),
+            true => language.answer_these_first(&titles),
+            false => language.answer_these_too(&titles),
         };
-        (!domains.is_empty()).then(|| Self { heading: language.unanswered_domains(), intro, domains })
+        let how = language.how_to_complete(&domains.first()?.id);
+        Some(Self { heading: language.unanswered_domains(), intro, how, domains })
     }
 }
 

@@ -22,6 +22,7 @@ fn problem(error: &Error, language: Language) -> Problem {
     // clap names an option with its value, `--format <FORMAT>`; the option's name says enough.
     let argument = context(error, ContextKind::InvalidArg);
     let argument = argument.split(" <").next().unwrap_or_default();
+    let word = [context(error, ContextKind::InvalidSubcommand), argument.to_owned()].concat();
     let value = context(error, ContextKind::InvalidValue);
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().map(|kind| context(error, kind)).find(|it| !it.is_empty());
@@ -31,11 +32,14 @@ fn problem(error: &Error, language: Language) -> Problem {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
             Problem::new("invalid-value", language.invalid_value(&value, argument))
         }
-        ErrorKind::UnknownArgument => Problem::new("unknown-argument", language.unknown_argument(argument)),
-        ErrorKind::InvalidSubcommand => {
-            let name = context(error, ContextKind::InvalidSubcommand);
-            Problem::new("unknown-command", language.unknown_command(&name))
+        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand if is_sheet(&word) => {
+            Problem::new("surplus-argument", language.surplus_argument(&word)).hint(language.sheet_by_option(&word))
         }
+        ErrorKind::UnknownArgument if !word.starts_with('-') => {
+            Problem::new("surplus-argument", language.surplus_argument(&word))
+        }
+        ErrorKind::UnknownArgument => Problem::new("unknown-argument", language.unknown_argument(argument)),
+        ErrorKind::InvalidSubcommand => Problem::new("unknown-command", language.unknown_command(&word)),
         ErrorKind::ArgumentConflict => Problem::new("argument-conflict", language.argument_conflict(argument)),
         ErrorKind::MissingRequiredArgument => Problem::new("missing-argument", language.missing_argument(argument)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -46,6 +50,11 @@ fn problem(error: &Error, language: Language) -> Problem {
     problem
         .hint(suggested.map(|suggested| language.did_you_mean(&suggested)))
         .hint(Some(valid).filter(|valid| !valid.is_empty()).map(|valid| language.allowed(&valid)))
+}
+
+/// Whether a word that is no command looks like an answer sheet.
+fn is_sheet(word: &str) -> bool {
+    [".toml", ".json", ".txt"].iter().any(|ending| word.ends_with(ending))
 }
 
 fn context(error: &Error, kind: ContextKind) -> String {

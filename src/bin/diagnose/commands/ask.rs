@@ -78,6 +78,9 @@ impl<'a, 'q> Asking<'a, 'q> {
             .save
             .as_ref()
             .map_or_else(|| language.stopped_draft(), |save| language.stopped_saved(&save.path.display().to_string()));
+        if sheet.answered() > 0 {
+            prompt::set_farewell(&farewell);
+        }
         let keep = |sheet: &AnswerSheet<'_>| {
             let Some(target) = &kept_in else { return Ok(()) };
             write_sheet(target, sheet, language)?;

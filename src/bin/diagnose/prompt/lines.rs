@@ -71,7 +71,9 @@ impl<R: FnMut() -> Result<String>, W: Write> Prompt for Lines<R, W> {
             }
             match keys.iter().position(|key| *key == typed) {
                 Some(position) => return Ok(Pick::Choice(position)),
-                None => self.say(&self.language.not_among(&typed, &allowed))?,
+                // An empty line was no choice either, but there is nothing to quote; the question is asked again.
+                None if typed.is_empty() => {}
+                None => self.say(&self.language.not_among(&typed))?,
             }
         }
     }

@@ -98,7 +98,7 @@ impl Drawn {
     fn reading(menu: &Menu, language: Language, columns: usize) -> Vec<String> {
         let mut lines: Vec<_> = menu.lead.iter().flat_map(|paragraph| wrap(paragraph, columns)).collect();
         for choice in menu.choices.iter().filter(|choice| !choice.body.is_empty()) {
-            lines.extend(hanging("-", &language.labeled(&choice.label, &choice.body), columns));
+            lines.extend(hanging("- ", &language.labeled(&choice.label, &choice.body), columns));
         }
         lines
     }
