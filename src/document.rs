@@ -4,5 +4,5 @@
 mod reader;
 mod tree;
 
-pub use reader::{Fields, Located, Reader, Slot};
+pub use reader::{Fields, Located, MAX_PROBLEMS, Reader, Slot};
 pub use tree::{Key, Node, Value, parse_json, parse_toml};

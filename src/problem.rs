@@ -9,6 +9,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, rendere
 use crate::language::Language;
 use crate::text;
 
+/// How many bytes of a line are shown before the place of a problem, and how many from there on.
+const BEFORE_MARK: usize = 60;
+const FROM_MARK: usize = 120;
+
 /// A named text that problems can point into: a file, or standard input.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -33,12 +37,14 @@ impl Source {
         let line = rest.lines().next().unwrap_or_default();
         let from = (start - line_start).min(line.len());
         let to = floor_boundary(line, span.end.saturating_sub(line_start)).max(from);
+        // Of a very long line only the part around the mark is kept.
+        let shown = floor_boundary(line, from.saturating_sub(BEFORE_MARK))..floor_boundary(line, from + FROM_MARK);
         Place {
             file: self.name.clone(),
             line: before.matches('\n').count() + 1,
             column: line.get(..from).map_or(0, |before| before.chars().count()) + 1,
-            text: line.to_owned(),
-            marked: from..to,
+            text: line.get(shown.clone()).unwrap_or_default().to_owned(),
+            marked: from - shown.start..to.min(shown.end) - shown.start,
         }
     }
 }
@@ -132,8 +138,10 @@ impl Problem {
         };
         let file = text::one_line(&text::harmless(&place.file));
         let annotation = AnnotationKind::Primary.span(place.harmless_mark());
-        let line =
-            Snippet::source(text::harmless(&place.text)).path(file).line_start(place.line).annotation(annotation);
+        let line = Snippet::source(text::harmless(&place.text).replace('\n', " "))
+            .path(file)
+            .line_start(place.line)
+            .annotation(annotation);
         let hints = hints.map(|lines| Level::HELP.with_name(language.hint()).message(lines.join("\n")));
         renderer.render(&[group.element(line).elements(hints)])
     }

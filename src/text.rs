@@ -131,9 +131,12 @@ fn harmless_character(character: char) -> char {
 
 /// The candidate that looks most like `name`, if any is close enough to be meant by it.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let name = normalize(name);
+    // Comparing takes the product of both lengths; nobody means a name by a whole page.
+    let short = |text: &&str| text.len() <= 200;
+    let name = normalize(Some(name).filter(short)?);
     candidates
         .into_iter()
+        .filter(short)
         .map(|candidate| (strsim::jaro_winkler(&name, &normalize(candidate)), candidate))
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))

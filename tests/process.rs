@@ -144,6 +144,32 @@ fn the_umask_and_the_mode_of_an_old_file_are_kept_and_links_followed() {
 }
 
 #[test]
+fn a_file_that_is_standard_input_is_never_written() {
+    let folder = TempDir::new().unwrap();
+    let sheet = folder.path().join("a.json");
+    let text = r#"{"answers": {"mindset": 1}}"#;
+    for arguments in [&["-o", "a.json"] as &[&str], &["-a", "-", "-o", "a.json"], &["--save", "a.json", "--force"]] {
+        fs::write(&sheet, text).unwrap();
+        let mut command = diagnose(&folder, arguments);
+        let status = command.stdin(fs::File::open(&sheet).unwrap()).stderr(Stdio::null()).status().unwrap();
+        assert_eq!((status.code(), fs::read_to_string(&sheet).unwrap()), (Some(2), text.to_owned()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_thousand_problems_do_not_fill_the_screen() {
+    let folder = TempDir::new().unwrap();
+    let keys: Vec<_> = (0..20_000).map(|key| format!("\"k{key}\":1")).collect();
+    let json = format!("{{\"answers\":{{{}}}}}", keys.join(","));
+    let long = format!("[answers]\nunderstanding = \"{}\"\n", "あ".repeat(100_000));
+    for sheet in [json, long] {
+        let shown = text(&run(&folder, &[], &sheet).stderr);
+        assert!(shown.len() < 60_000, "{}", shown.len());
+        assert!(shown.lines().all(|line| line.chars().count() <= 160), "{shown}");
+    }
+}
+
+#[test]
 fn a_gate_that_is_not_met_still_writes_the_report() {
     let folder = TempDir::new().unwrap();
     let output = run(&folder, &["--min-level", "2", "-o", "r.json"], "2 2 2 1");

@@ -3,10 +3,8 @@
 use super::Answer;
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::questionnaire::{Domain, Questionnaire};
+use crate::questionnaire::{Domain, LEVEL_WORDS, Questionnaire, UNKNOWN_WORDS};
 use crate::text;
-
-const UNKNOWN: [&str; 6] = ["", "?", "unknown", "わからない", "分からない", "don't know"];
 
 /// Reads `2`, `２`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or the criterion's own text; `?`, `unknown`,
 /// `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses everything else, naming the levels there
@@ -18,7 +16,7 @@ pub fn answer(
     language: Language,
 ) -> Result<Answer, Problem> {
     let normal = text::normalize(written);
-    if UNKNOWN.contains(&normal.as_str()) {
+    if UNKNOWN_WORDS.contains(&normal.as_str()) {
         return Ok(Answer::Unknown);
     }
     let by_words = || named(&normal, questionnaire).or_else(|| described(&normal, domain));
@@ -42,7 +40,7 @@ pub fn level(
 
 /// `2`, `level 2`, `レベル2`, each alone or followed by that level's own name; the number as written if no level has it.
 fn numbered(normal: &str, questionnaire: &Questionnaire) -> Option<Result<usize, String>> {
-    let bare = ["レベル", "level"].iter().find_map(|word| normal.strip_prefix(word)).unwrap_or(normal).trim_start();
+    let bare = LEVEL_WORDS.iter().find_map(|word| normal.strip_prefix(word)).unwrap_or(normal).trim_start();
     let sign = bare.len() - bare.trim_start_matches(['-', '+']).len();
     let digits = bare.chars().skip(sign).take_while(char::is_ascii_digit).count();
     let (number, rest) = bare.split_at_checked(sign + digits).filter(|_| sign <= 1 && digits > 0)?;

@@ -123,14 +123,15 @@ fn structured<'q>(
     if let Some(answers) = fields.required("answers").table() {
         read_answers(reader, &answers, &mut sheet);
     }
-    fields.finish();
+    let below_answers = |key: &str| questionnaire.domain_position(key).map(|_| reader.language.under_answers(key));
+    fields.finish_with(below_answers);
     (sheet, warnings.into_iter().collect())
 }
 
 /// The problem of a sheet that belongs to another questionnaire.
 pub fn other_questionnaire(sheet: &str, wanted: &str, language: Language) -> Problem {
     Problem::new("other-questionnaire", language.other_questionnaire(sheet, wanted))
-        .hint(language.other_questionnaire_hint(sheet))
+        .hint(language.other_questionnaire_hint())
 }
 
 fn other_version(
@@ -138,7 +139,7 @@ fn other_version(
     version: Option<Located<String>>,
     questionnaire: &Questionnaire,
 ) -> Option<Problem> {
-    let current = questionnaire.version.as_deref().unwrap_or_default();
+    let current = questionnaire.version.as_deref()?;
     let version = version.filter(|version| version.value != current)?;
     let problem = Problem::new("other-version", reader.language.other_version(&version.value, current));
     Some(problem.warning().at(reader.source.place(version.span)))
@@ -150,7 +151,8 @@ fn line(text: Option<Located<String>>) -> Option<String> {
 
 fn date(reader: &Reader<'_>, node: &Node) -> Option<Date> {
     let (Value::Date(written) | Value::String(written)) = &node.value else {
-        reader.report(invalid_date("", reader.language), node.span.clone());
+        let written = reader.source.text.get(node.span.clone()).unwrap_or_default();
+        reader.report(invalid_date(written, reader.language), node.span.clone());
         return None;
     };
     parse_date(written, reader.language).map_err(|problem| reader.report(problem, node.span.clone())).ok()

@@ -1,12 +1,16 @@
 //! Reading a tree key by key. The keys asked for are the keys allowed, so the two can never differ.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Key, Node, Value};
 use crate::language::Language;
 use crate::problem::{Problem, Source};
 use crate::text;
+
+/// More problems than this in one text help nobody.
+pub const MAX_PROBLEMS: usize = 100;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,13 +39,19 @@ impl<'s> Reader<'s> {
 
     /// Adds a problem at a place of the source.
     pub fn report(&self, problem: Problem, span: Range<usize>) {
-        self.problems.borrow_mut().push(problem.at(self.source.place(span)));
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < MAX_PROBLEMS {
+            problems.push(problem.at(self.source.place(span)));
+        }
     }
 
     /// The problems so far, in the order of their places.
     pub fn finish(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
         problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
+        if problems.len() == MAX_PROBLEMS {
+            problems.push(Problem::new("more-problems", self.language.more_problems(MAX_PROBLEMS)));
+        }
         problems
     }
 
@@ -56,8 +66,9 @@ impl<'s> Reader<'s> {
     }
 
     fn report_repeated(&self, entries: &[(Key, Node)]) {
-        for (index, (key, _)) in entries.iter().enumerate() {
-            if entries.iter().take(index).any(|(earlier, _)| earlier.name == key.name) {
+        let mut seen = HashSet::new();
+        for (key, _) in entries {
+            if !seen.insert(&key.name) {
                 self.report(Problem::new("duplicate-key", self.language.duplicate_key()), key.span.clone());
             }
         }
@@ -141,12 +152,21 @@ impl<'n> Fields<'n> {
 
     /// Reports the keys nobody asked for.
     pub fn finish(self) {
+        self.finish_with(|_| None);
+    }
+
+    /// Reports the keys nobody asked for, with a hint for those that somebody may have meant otherwise.
+    pub fn finish_with(self, hint: impl Fn(&str) -> Option<String>) {
         let asked = self.asked.into_inner();
-        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.name.as_str())) {
-            let language = self.reader.language;
-            let problem = Problem::new("unknown-key", language.unknown_key(&key.name))
-                .hint(text::nearest(&key.name, asked.iter().copied()).map(|nearest| language.did_you_mean(nearest)))
-                .hint(language.allowed(&asked.join(", ")));
+        let language = self.reader.language;
+        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.name.as_str())).take(MAX_PROBLEMS) {
+            let problem = Problem::new("unknown-key", language.unknown_key(&text::shorten(&key.name, 60)));
+            let problem = match hint(&key.name) {
+                Some(hint) => problem.hint(hint),
+                None => problem
+                    .hint(text::nearest(&key.name, asked.iter().copied()).map(|nearest| language.did_you_mean(nearest)))
+                    .hint(language.allowed(&asked.join(", "))),
+            };
             self.reader.report(problem, key.span.clone());
         }
     }

@@ -8,6 +8,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::reader::MAX_PROBLEMS;
 use crate::language::Language;
 use crate::problem::{Problem, Source};
 
@@ -49,7 +50,8 @@ pub enum Value {
 /// Parses TOML; the problems are all syntax errors found. The tree holds whatever could be read in spite of them.
 pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let mut problems: Vec<_> = errors.iter().map(|error| toml_problem(source, error, language)).collect();
+    let mut problems: Vec<_> =
+        errors.iter().take(MAX_PROBLEMS).map(|error| toml_problem(source, error, language)).collect();
     problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
     (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)
 }
@@ -66,7 +68,8 @@ fn toml_problem(source: &Source, error: &toml::de::Error, language: Language) ->
 /// The parser's messages, in a language of its own, put into the few kinds that people meet.
 fn toml_detail(detail: &str, language: Language) -> String {
     let has = |words: &[&str]| words.iter().any(|word| detail.contains(word));
-    let kinds: [(&[&str], String); 7] = [
+    let kinds: [(&[&str], String); 8] = [
+        (&["escape", "unicode"], language.toml_escape()),
         (&["quote", "string"], language.toml_quotes()),
         (&["unclosed", "missing array", "missing table", "inline table"], language.toml_brackets()),
         (&["comma"], language.toml_comma()),

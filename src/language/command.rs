@@ -34,6 +34,7 @@ messages! {
     help_check_which() { ja: "質問票のファイル", en: "Questionnaire files" }
 
     see_help() { ja: "使い方は diagnose --help で見られます。", en: "see diagnose --help" }
+    not_utf8_argument() { ja: "引数はUTF-8で渡してください。", en: "arguments must be UTF-8" }
     bad_usage() { ja: "コマンドの使い方に誤りがあります。", en: "this is not how it is used" }
     missing_value(option: &str) { ja: "{option} の値を指定してください。", en: "{option} needs a value" }
     invalid_value(value: &str, option: &str) { ja: "「{value}」は {option} に使えません。", en: "'{value}' cannot be used for {option}" }
@@ -57,6 +58,7 @@ messages! {
     how_without_terminal() { ja: "ターミナルで実行するか、-a FILE、--set、または標準入力で回答を渡してください。", en: "run it at a terminal, or give the answers with -a FILE, --set or on standard input" }
 
     standard_input() { ja: "標準入力", en: "standard input" }
+    standard_output() { ja: "標準出力", en: "standard output" }
     cannot_read(name: &str, reason: &str) { ja: "{name} を読めません。{reason}", en: "cannot read {name}: {reason}" }
     cannot_write(name: &str, reason: &str) { ja: "{name} に書けません。{reason}", en: "cannot write {name}: {reason}" }
     not_text(name: &str) { ja: "{name} はUTF-8のテキストではありません。", en: "{name} is not text in UTF-8" }

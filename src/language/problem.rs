@@ -8,7 +8,8 @@ messages! {
     allowed(list: &str) { ja: "使えるもの: {list}", en: "allowed: {list}" }
 
     toml_syntax(detail: &str) { ja: "TOMLの書き方に誤りがあります。{detail}", en: "this is not valid TOML: {detail}" }
-    toml_quotes() { ja: "文字列は引用符(\")で囲み、同じ行で閉じてください。", en: "put strings in quotes and close them on the same line" }
+    toml_quotes() { ja: "値を確かめてください。文字列は引用符(\")で囲み、同じ行で閉じます。", en: "check the value; strings stand in quotes, closed on the same line" }
+    toml_escape() { ja: "文字列の中の \\ は \\\\ と書いてください。", en: "write \\ as \\\\ in a string" }
     toml_brackets() { ja: "かっこが閉じていません。", en: "a bracket is not closed" }
     toml_comma() { ja: "コンマの位置を確かめてください。", en: "check the commas" }
     toml_assignment() { ja: "「キー = 値」の形で書いてください。", en: "write 'key = value'" }
@@ -23,6 +24,7 @@ messages! {
     json_other() { ja: "この位置の書き方を確かめてください。", en: "check what is written here" }
     too_deep() { ja: "入れ子が深すぎます。", en: "it is nested too deeply" }
 
+    more_problems(shown: usize) { ja: "問題が多いので、{shown}件までを示しました。", en: "there may be more problems; {shown} are shown" }
     duplicate_key() { ja: "同じキーが2回書かれています。", en: "this key is written twice" }
     missing_key(key: &str) { ja: "「{key}」がありません。", en: "'{key}' is missing" }
     unknown_key(key: &str) { ja: "「{key}」というキーはありません。", en: "there is no key '{key}'" }
@@ -36,15 +38,17 @@ messages! {
 
     invalid_id(id: &str) { ja: "「{id}」はIDに使えません。半角の小文字と数字をハイフンでつないでください(例: my-check)。", en: "'{id}' is no id: use lower-case letters and digits joined by hyphens, such as my-check" }
     invalid_language_tag(tag: &str) { ja: "「{tag}」は言語の記号ではありません(例: ja、en)。", en: "'{tag}' is no language tag (such as ja or en)" }
-    level_count(count: usize, least: usize, most: usize) { ja: "レベルが{count}個あります。{least}〜{most}個にしてください。", en: "there are {count} levels; {least} to {most} are allowed" }
+    level_count(count: usize, least: usize, most: usize) { ja: "レベルが{count}個あります。{least}〜{most}個にしてください。", en: "levels: {count}; {least} to {most} are allowed" }
     level_order(number: i64, position: usize) { ja: "レベルの番号は0から順に並べます。ここは{number}ではなく{position}です。", en: "levels are numbered from 0 without gaps: this must be {position}, not {number}" }
-    criteria_count(count: usize, levels: usize) { ja: "基準が{count}個ありますが、レベルは{levels}個です。レベルごとに1つ書いてください。", en: "there are {count} criteria for {levels} levels; write one per level" }
+    criteria_count(count: usize, levels: usize) { ja: "基準が{count}個ありますが、レベルは{levels}個です。レベルごとに1つ書いてください。", en: "criteria: {count}; write one per level, {levels} in all" }
     no_domains() { ja: "領域が1つもありません。", en: "there are no domains" }
+    no_columns() { ja: "列がありません。", en: "there are no columns" }
+    misleading_level_name(name: &str) { ja: "「{name}」というレベルの名前は、別の回答と読み間違えられます。", en: "a level named '{name}' would be taken for another answer" }
     stands_twice(value: &str) { ja: "「{value}」は前にも使われています。", en: "'{value}' has been used before" }
     unknown_domain(id: &str) { ja: "「{id}」という領域はありません。", en: "there is no domain '{id}'" }
     number_out_of_range(key: &str, number: i64, least: u16, most: u16) { ja: "{key}は{least}〜{most}の整数です({number}は使えません)。", en: "{key} must be {least} to {most}, not {number}" }
-    row_length(cells: usize, columns: usize) { ja: "セルが{cells}個ありますが、列は{columns}個です。", en: "this row has {cells} cells for {columns} columns" }
-    example_length(answers: usize, domains: usize) { ja: "回答が{answers}個ありますが、領域は{domains}個です。", en: "there are {answers} answers for {domains} domains" }
+    row_length(cells: usize, columns: usize) { ja: "セルが{cells}個ありますが、列は{columns}個です。", en: "cells in this row: {cells}; write one per column, {columns} in all" }
+    example_length(answers: usize, domains: usize) { ja: "回答が{answers}個ありますが、領域は{domains}個です。", en: "answers: {answers}; write one per domain, {domains} in all" }
     example_wrong(overall: i64, minimum: usize) { ja: "総合レベルは最も低い{minimum}になるはずですが、{overall}と書かれています。", en: "the overall level is the lowest, {minimum}, not {overall}" }
 
     unknown_questionnaire(id: &str) { ja: "「{id}」という質問票はありません。", en: "there is no questionnaire '{id}'" }
@@ -54,10 +58,11 @@ messages! {
     allowed_levels(top: usize) { ja: "使えるもの: 0〜{top}の整数、分からなければ ?(TOMLとJSONでは \"unknown\")", en: "allowed: a whole number from 0 to {top}, or ? for don't know (\"unknown\" in TOML and JSON)" }
     empty_sheet(name: &str) { ja: "{name}: 回答がありません。", en: "{name}: there are no answers" }
     how_to_answer() { ja: "回答は「2 2 ? 1」のように領域の順に書くか、TOMLまたはJSONで書きます。ターミナルで diagnose だけを実行すると、質問に答える形で始まります。", en: "write the answers in the order of the domains, such as '2 2 ? 1', or as TOML or JSON; run diagnose alone at a terminal to be asked" }
-    answer_count(values: usize, domains: usize) { ja: "値が{values}個あります。領域ごとに1つ、合わせて{domains}個書いてください。", en: "there are {values} values; write {domains}, one per domain" }
+    answer_count(values: usize, domains: usize) { ja: "値が{values}個あります。領域ごとに1つ、合わせて{domains}個書いてください。", en: "values: {values}; write one per domain, {domains} in all" }
     domain_order(list: &str) { ja: "領域の順序: {list}", en: "order of the domains: {list}" }
     other_questionnaire(sheet: &str, wanted: &str) { ja: "これは「{sheet}」の回答シートです。「{wanted}」では読めません。", en: "this sheet answers '{sheet}', not '{wanted}'" }
-    other_questionnaire_hint(sheet: &str) { ja: "-q を「{sheet}」にするか、-q を外してください。", en: "use -q {sheet}, or leave -q out" }
+    other_questionnaire_hint() { ja: "-q には、この回答シートの質問票を指定してください(付属の質問票なら -q は要りません)。", en: "name the sheet's own questionnaire with -q (none is needed for those that ship)" }
+    under_answers(domain: &str) { ja: "領域「{domain}」の回答は、[answers] の行の下に書いてください。", en: "write the answer to '{domain}' below a line [answers]" }
     other_version(sheet: &str, current: &str) { ja: "回答シートの版は「{sheet}」、質問票の版は「{current}」です。そのまま読みます。", en: "the sheet was answered for version '{sheet}', the questionnaire is version '{current}'; it is read all the same" }
     invalid_date(written: &str) { ja: "「{written}」は日付として使えません。", en: "'{written}' is no date" }
     allowed_dates() { ja: "使えるもの: 2026-11-22 の形の日付(1900年〜2999年)", en: "allowed: a date such as 2026-11-22, from 1900 to 2999" }

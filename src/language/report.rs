@@ -40,7 +40,7 @@ messages! {
     keep_growing() { ja: "これからの一歩", en: "Keep growing" }
     today() { ja: "今の姿", en: "Today" }
     one_level_up() { ja: "一つ上の姿", en: "One level up" }
-    criterion_is_the_step() { ja: "この領域のためのアクションは計画にありません。一つ上の姿を、そのまま目標にして取り組んでください。", en: "No action of the plan lifts this domain: make the next level's criterion your goal." }
+    criterion_is_the_step() { ja: "この領域のためのアクションは計画にありません。一つ上の姿を、そのまま次の一歩にして取り組んでください。", en: "No action of the plan lifts this domain: take the next level's criterion itself as the step." }
     effect() { ja: "期待される効果", en: "Expected effect" }
     actions_to_do() { ja: "取り組むアクション", en: "Do" }
     actions_to_keep() { ja: "続けて伸ばすアクション", en: "Keep and grow" }

@@ -6,7 +6,8 @@ use super::raw::{
     self, RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawPlan, RawQuestionnaire, RawReference,
 };
 use super::{
-    Action, Advice, Domain, Example, Horizon, Level, MAX_BYTES, Plan, Questionnaire, Reference, Situation, Source,
+    Action, Advice, Domain, Example, Horizon, LEVEL_WORDS, Level, MAX_BYTES, Plan, Questionnaire, Reference, Situation,
+    Source, UNKNOWN_WORDS,
 };
 use crate::document::{Located, Reader, parse_toml};
 use crate::language::Language;
@@ -111,6 +112,9 @@ impl Check<'_> {
         if let Some(number) = raw.level.filter(|number| usize::try_from(number.value) != Ok(position)) {
             self.report("level-order", self.language.level_order(number.value, position), &number.span);
         }
+        if let Some(name) = raw.name.as_ref().filter(|name| is_misleading(&name.value, position)) {
+            self.report("misleading-level-name", self.language.misleading_level_name(&name.value), &name.span);
+        }
         Level {
             name: text(raw.name).unwrap_or_default(),
             headline: text(raw.headline),
@@ -132,6 +136,7 @@ impl Check<'_> {
     fn action(&self, raw: RawAction, domains: &[String]) -> Option<Action> {
         let difficulty = raw.difficulty.and_then(|number| self.number("difficulty", number, 1, 3));
         let days = raw.days.and_then(|number| self.number("days", number, 0, MAX_DAYS)).unwrap_or(0);
+        self.unique("duplicate-lift", raw.lifts.value.iter());
         let lifts = raw.lifts.value.iter().filter_map(|id| self.lifted(id, domains)).collect();
         Some(Action {
             id: self.id(raw.id)?,
@@ -190,6 +195,9 @@ impl Check<'_> {
 
     fn reference(&self, raw: RawReference) -> Option<Reference> {
         let columns = raw.columns.value.len();
+        if columns == 0 && !raw.columns.span.is_empty() {
+            self.report("no-columns", self.language.no_columns(), &raw.columns.span);
+        }
         for row in raw.rows.iter().filter(|row| row.value.len() != columns) {
             self.report("row-length", self.language.row_length(row.value.len(), columns), &row.span);
         }
@@ -223,6 +231,14 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Whether a level's name says that it is another level, or unknown.
+fn is_misleading(name: &str, position: usize) -> bool {
+    let name = text::normalize(name);
+    let bare = LEVEL_WORDS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name).trim_start();
+    UNKNOWN_WORDS.contains(&name.as_str())
+        || bare.parse::<i64>().is_ok_and(|number| usize::try_from(number) != Ok(position))
 }
 
 fn plain(text: &Option<Located<String>>) -> Option<String> {

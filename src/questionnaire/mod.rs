@@ -9,6 +9,12 @@ pub use check::load;
 /// The largest questionnaire file that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
+/// What is written for "don't know", normalized.
+pub const UNKNOWN_WORDS: [&str; 6] = ["", "?", "unknown", "わからない", "分からない", "don't know"];
+
+/// The words that may stand before a level's number, normalized.
+pub const LEVEL_WORDS: [&str; 2] = ["レベル", "level"];
+
 /// A valid questionnaire: 2 to 10 levels, at least one domain, one criterion per domain and level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Questionnaire {

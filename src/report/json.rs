@@ -209,6 +209,10 @@ fn milestone_due<'d>(diagnosis: &Diagnosis<'d>, milestone: &Milestone<'d>, langu
     };
     let title = match milestone.entry {
         Entry::Action { action, .. } | Entry::Later { action, .. } => action.title.clone(),
+        Entry::Criterion { domain, level } => {
+            let domain = diagnosis.questionnaire().domains.get(domain);
+            domain.map(|domain| domain.criterion(level).to_owned()).unwrap_or_default()
+        }
         entry => due(diagnosis, entry, language),
     };
     Due { date: milestone.date.to_string(), kind, id, title, target, if_level }

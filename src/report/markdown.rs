@@ -37,8 +37,9 @@ fn escape(text: &str) -> String {
     for (at, character) in line.char_indices() {
         let inline = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$');
         let block = at == 0 && matches!(character, '#' | '+' | '-' | '=' | ':');
+        let closing = at + 1 == line.len() && character == '#';
         let number = at == digits && digits > 0 && matches!(character, '.' | ')') && !line.starts_with("http");
-        if inline || block || number {
+        if inline || block || closing || number {
             escaped.push('\\');
         }
         escaped.push(character);

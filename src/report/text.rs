@@ -90,7 +90,7 @@ impl Page {
         self.heading(&next.heading);
         self.plain(2, &next.condition);
         next.steps.iter().for_each(|step| self.step(step));
-        if !next.groups.is_empty() {
+        if !next.plan.is_empty() {
             self.gap();
             self.paragraph(2, HEADING, &next.plan);
             next.effect.iter().for_each(|effect| self.labeled(2, effect));

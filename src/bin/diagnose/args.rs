@@ -39,6 +39,7 @@ fn template() -> String {
 #[command(
     name = "diagnose",
     version,
+    propagate_version = true,
     about = about(say().about_diagnose()),
     help_template = template(),
     override_usage = "diagnose [OPTION]...\n  diagnose [OPTION]... COMMAND",
@@ -68,7 +69,7 @@ pub struct CommonArgs {
     pub color: Option<String>,
     #[arg(short, long, global = true, action = ArgAction::Help, help = help(say().help_help()))]
     help: Option<bool>,
-    #[arg(short = 'V', long, action = ArgAction::Version, help = help(say().help_version()))]
+    #[arg(short = 'V', long, global = true, action = ArgAction::Version, help = help(say().help_version()))]
     version: Option<bool>,
 }
 
@@ -183,7 +184,8 @@ fn chosen_language(given: &[OsString]) -> Option<Language> {
 
 /// What clap cannot check: an unknown language in the environment, and options that do not belong to a command.
 fn checked(arguments: Arguments, language: Language) -> Result<Arguments, Problem> {
-    if let Some(value) = environment_choice().filter(|value| Language::of_tag(value).is_none()) {
+    let chosen = environment_choice().filter(|_| arguments.common.lang.is_none());
+    if let Some(value) = chosen.filter(|value| Language::of_tag(value).is_none()) {
         let problem = Problem::new("invalid-value", language.invalid_value(&value, "DIAGNOSE_LANG"));
         return Err(problem.hint(language.allowed("ja, en")));
     }

@@ -1,11 +1,13 @@
 //! Drafts: where an interview without `--save` keeps its answers until it is done. They are for the user alone.
 
+use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use diagnose::answers::AnswerSheet;
 use diagnose::answers::sheet::{self, Kind, Unread};
 use diagnose::language::Language;
+use diagnose::problem::Problem;
 use diagnose::questionnaire::Questionnaire;
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
@@ -20,8 +22,9 @@ pub struct Draft<'q> {
     pub path: PathBuf,
     /// The answers in it.
     pub sheet: AnswerSheet<'q>,
-    /// When it was last written.
-    pub modified: SystemTime,
+    /// What is odd about them.
+    pub warnings: Vec<Problem>,
+    modified: SystemTime,
 }
 
 impl Draft<'_> {
@@ -32,38 +35,67 @@ impl Draft<'_> {
     }
 }
 
+/// The draft of this interview.
+#[derive(Debug)]
+pub struct Held {
+    /// Its file.
+    pub target: Target,
+    /// Tells other interviews that the draft is in use, for as long as this process lives.
+    _lock: Option<File>,
+}
+
+impl Held {
+    fn new(path: &Path, language: Language) -> Option<Self> {
+        let target = Target::new(path, Access::Private, language).ok()?;
+        Some(Self { target, _lock: files::lock(&lock_path(path)) })
+    }
+}
+
 /// The folder of drafts: `diagnose/drafts` in the XDG state folder, or where the system keeps such things.
 fn folder() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("diagnose").join("drafts"))
 }
 
-/// The drafts of a questionnaire, newest first. A file that cannot be read as one is left alone.
+fn lock_path(draft: &Path) -> PathBuf {
+    draft.with_extension("lock")
+}
+
+/// The drafts of a questionnaire that no other interview is using, newest first. A file that cannot be read as one is
+/// left alone.
 pub fn list<'q>(questionnaire: &'q Questionnaire, language: Language) -> Vec<Draft<'q>> {
     let prefix = format!("{}.", questionnaire.id);
-    let files = folder().map(|folder| files::list(&folder)).unwrap_or_default();
-    let ours = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
-    let files = files.into_iter().filter(|(path, _)| ours(path));
-    let draft = |(path, metadata): (PathBuf, std::fs::Metadata)| {
-        let source = files::read(&path, sheet::MAX_BYTES, language).ok()?;
-        let (sheet, _) = Unread::parse(source, Kind::Toml, language).ok()?.read(questionnaire, language).ok()?;
-        Some(Draft { path, sheet, modified: metadata.modified().ok()? })
+    let ours = |path: &Path| {
+        let named = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
+        named && path.extension().is_some_and(|ending| ending == "toml") && !files::is_locked(&lock_path(path))
     };
-    let mut drafts: Vec<_> = files.filter_map(draft).collect();
+    let draft = |(path, metadata): (PathBuf, Metadata)| {
+        let source = files::read(&path, sheet::MAX_BYTES, language).ok()?;
+        let (sheet, warnings) = Unread::parse(source, Kind::Toml, language).ok()?.read(questionnaire, language).ok()?;
+        Some(Draft { path, sheet, warnings, modified: metadata.modified().ok()? })
+    };
+    let files = folder().map(|folder| files::list(&folder)).unwrap_or_default();
+    let mut drafts: Vec<_> = files.into_iter().filter(|(path, _)| ours(path)).filter_map(draft).collect();
     drafts.sort_by_key(|draft| std::cmp::Reverse(draft.modified));
     drafts
 }
 
-/// The file of an earlier draft.
-pub fn again(draft: &Draft<'_>, language: Language) -> Option<Target> {
-    Target::new(&draft.path, Access::Private, language).ok()
+/// Goes on with an earlier draft; none where it cannot be written any more.
+pub fn again(draft: &Draft<'_>, language: Language) -> Option<Held> {
+    Held::new(&draft.path, language)
 }
 
-/// A file for a new draft; none where the state folder cannot be written.
-pub fn create(questionnaire: &Questionnaire, language: Language) -> Option<Target> {
+/// A new draft; none where the state folder cannot be written.
+pub fn create(questionnaire: &Questionnaire, language: Language) -> Option<Held> {
     let folder = folder()?;
     files::make_private_folder(&folder).ok()?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let name = format!("{}.{seconds}-{}.toml", questionnaire.id, std::process::id());
-    Target::new(&folder.join(name), Access::Private, language).ok()
+    Held::new(&folder.join(name), language)
+}
+
+/// Removes a draft that is done with.
+pub fn remove(path: &Path) {
+    files::remove(path);
+    files::remove(&lock_path(path));
 }

@@ -1,7 +1,7 @@
 //! Reading and writing files. This is the only place that writes: into a temporary file in the same folder, which then
 //! takes the place of the old one, so that nobody ever sees half a file.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ fn cannot_write(path: &Path, error: &io::Error, language: Language) -> Problem {
 }
 
 /// The system's reason in the user's language; the system itself knows only its own.
-fn reason(error: &io::Error, language: Language) -> String {
+pub fn reason(error: &io::Error, language: Language) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => language.not_found(),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => language.not_permitted(),
@@ -88,10 +88,9 @@ impl Target {
     fn probe(&self) -> io::Result<()> {
         match fs::metadata(&self.real) {
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Ok(metadata) if !metadata.is_file() || metadata.permissions().readonly() => {
-                return Err(io::ErrorKind::PermissionDenied.into());
-            }
-            _ => {}
+            Ok(metadata) if !metadata.is_file() => return Err(io::ErrorKind::PermissionDenied.into()),
+            Ok(_) => drop(OpenOptions::new().append(true).open(&self.real)?),
+            Err(_) => {}
         }
         self.temporary().map(drop)
     }
@@ -101,9 +100,16 @@ impl Target {
         self.real.exists()
     }
 
-    /// Whether it is the same file as `other`.
+    /// Whether it is the same file as `other`, be it under another name.
     pub fn is(&self, other: &Path) -> bool {
-        comparable(&self.real) == comparable(&followed(other))
+        let same = same_file::is_same_file(&self.real, other).unwrap_or(false);
+        same || comparable(&self.real) == comparable(&followed(other))
+    }
+
+    /// Whether it is the file that standard input is read from.
+    pub fn is_stdin(&self) -> bool {
+        let target = same_file::Handle::from_path(&self.real);
+        target.is_ok_and(|target| same_file::Handle::stdin().is_ok_and(|stdin| stdin == target))
     }
 
     /// Writes the whole file or leaves the old one as it was.
@@ -172,6 +178,24 @@ pub fn make_private_folder(path: &Path) -> io::Result<()> {
 pub fn list(folder: &Path) -> Vec<(PathBuf, Metadata)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| Some((entry.path(), entry.metadata().ok()?))).collect()
+}
+
+/// A path in which a leading `~/` is the user's home, as a shell would have it.
+pub fn from_home(path: &str) -> PathBuf {
+    let home = path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
+    home.unwrap_or_else(|| PathBuf::from(path))
+}
+
+/// Makes a file and locks it for as long as the process lives; none where that cannot be done.
+pub fn lock(path: &Path) -> Option<File> {
+    let file = File::create(path).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
+}
+
+/// Whether a living process holds the lock on a file.
+pub fn is_locked(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// Removes a file that is no longer needed; that it is gone already is no failure.

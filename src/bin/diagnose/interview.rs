@@ -89,7 +89,7 @@ impl<'q> Interview<'_, 'q> {
         Menu {
             lead: vec![self.language.question(position + 1, questionnaire.domains.len(), &domain.title)],
             choices,
-            preset: given.map_or(0, |answer| answer.level().unwrap_or(questionnaire.levels.len())),
+            preset: given.map(|answer| answer.level().unwrap_or(questionnaire.levels.len())),
             back: Some(back),
         }
     }
@@ -126,7 +126,7 @@ impl<'q> Interview<'_, 'q> {
             choices.push(Choice { key: (position + 1).to_string(), label, body });
         }
         let lead = vec![self.language.review_answers()];
-        let menu = Menu { lead, choices, preset: 0, back: Some(self.language.back()) };
+        let menu = Menu { lead, choices, preset: Some(0), back: Some(self.language.back()) };
         self.prompt.say("")?;
         Ok(match self.prompt.choose(&menu)? {
             Pick::Choice(0) => None,
@@ -138,7 +138,7 @@ impl<'q> Interview<'_, 'q> {
     /// Asks whether to leave; that the answers so far are kept makes it safe.
     fn leave(&mut self) -> Result<()> {
         let choices = vec![Choice::short(0, self.language.go_on()), Choice::short(1, self.language.leave())];
-        let menu = Menu { lead: vec![self.language.really_leave()], choices, ..Menu::default() };
+        let menu = Menu { lead: vec![self.language.really_leave()], choices, preset: Some(0), back: None };
         match self.prompt.choose(&menu)? {
             Pick::Choice(1) => Err(Interrupted.into()),
             _ => Ok(()),

@@ -30,7 +30,10 @@ fn exit_code(result: anyhow::Result<Outcome>, language: Language) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::GateNotMet) => ExitCode::from(1),
-        Err(error) if error.is::<prompt::Interrupted>() => ExitCode::from(prompt::INTERRUPTED),
+        Err(error) if error.is::<prompt::Interrupted>() => {
+            prompt::say_farewell();
+            ExitCode::from(prompt::INTERRUPTED)
+        }
         Err(error) => {
             terminal::problems(&as_problems(error, language).0, language);
             ExitCode::from(2)

@@ -1,10 +1,12 @@
 //! Asking a person: one small trait, with cursor menus or with typed lines behind it.
 
+mod editor;
 mod lines;
 mod menus;
+mod raw;
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -30,14 +32,14 @@ impl fmt::Display for Interrupted {
 impl std::error::Error for Interrupted {}
 
 /// A question with a fixed set of answers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Menu {
     /// Paragraphs above the choices; the first is the question itself.
     pub lead: Vec<String>,
     /// The choices, in order.
     pub choices: Vec<Choice>,
-    /// Position of the choice offered first.
-    pub preset: usize,
+    /// Position of the choice marked first. None where Enter alone must choose nothing.
+    pub preset: Option<usize>,
     /// What going back means here, where it is possible.
     pub back: Option<String>,
 }
@@ -79,18 +81,17 @@ impl Choice {
     }
 }
 
-/// Whether a line is being typed. The system then reads it, and only a handler can end that; in a menu the key itself
-/// arrives.
-static TYPING: AtomicBool = AtomicBool::new(false);
+/// Whether the system itself reads a line. Only a handler can end that; elsewhere the key arrives as a key.
+static READING: AtomicBool = AtomicBool::new(false);
 
 /// What to say when the person stops.
 static FAREWELL: Mutex<String> = Mutex::new(String::new());
 
 /// From here on Ctrl-C ends the run with a word of farewell and a visible cursor, whatever is being asked.
-pub fn handle_interrupts(farewell: String) -> Result<()> {
-    set_farewell(&farewell);
+pub fn handle_interrupts(farewell: &str) -> Result<()> {
+    set_farewell(farewell);
     ctrlc::set_handler(|| {
-        if TYPING.load(Ordering::SeqCst) {
+        if READING.load(Ordering::SeqCst) {
             say_farewell();
             std::process::exit(INTERRUPTED.into());
         }
@@ -114,17 +115,22 @@ pub fn say_farewell() {
     }
 }
 
-/// Reads a line as the system's own line editing gives it; dialoguer's corrupts kanji when they are erased.
+/// The error of reading a key: an interruption, if the person stopped or the terminal is gone.
+fn interrupted_or(error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof => Interrupted.into(),
+        _ => error.into(),
+    }
+}
+
+/// Reads a line as the system's own line editing gives it.
 fn read_line() -> Result<String> {
-    let mut line = String::new();
-    TYPING.store(true, Ordering::SeqCst);
-    let read = io::stdin().read_line(&mut line);
-    TYPING.store(false, Ordering::SeqCst);
+    let mut line = Vec::new();
+    READING.store(true, Ordering::SeqCst);
+    let read = io::stdin().lock().read_until(b'\n', &mut line);
+    READING.store(false, Ordering::SeqCst);
     match read {
-        Ok(0) => Err(Interrupted.into()),
-        Ok(_) => Ok(diagnose::text::harmless(&line).trim().to_owned()),
-        // A line in another encoding: nothing of it can be kept, so ask again as if nothing had been said.
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(String::new()),
-        Err(_) => Err(Interrupted.into()),
+        Ok(0) | Err(_) => Err(Interrupted.into()),
+        Ok(_) => Ok(diagnose::text::harmless(&String::from_utf8_lossy(&line)).trim().to_owned()),
     }
 }

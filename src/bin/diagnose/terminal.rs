@@ -3,10 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
-use anyhow::Result;
 use console::Term;
 use diagnose::language::Language;
-use diagnose::problem::Problem;
+use diagnose::problem::{Problem, Problems};
 use diagnose::report::Layout;
 
 /// Columns where there is no terminal to ask.
@@ -63,10 +62,13 @@ pub fn prompt_size() -> (usize, usize) {
 }
 
 /// Writes a result. That nobody reads it any more is no failure.
-pub fn result(text: &str) -> Result<()> {
+pub fn result(text: &str, language: Language) -> Result<(), Problems> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let reason = crate::files::reason(&error, language);
+            Err(Problem::new("cannot-write", language.cannot_write(&language.standard_output(), &reason)).into())
+        }
         _ => Ok(()),
     }
 }

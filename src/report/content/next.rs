@@ -108,7 +108,7 @@ impl Next {
             effect: effect.map(|effect| Labeled::new(language.effect(), effect)),
             groups: groups(diagnosis, language),
         };
-        (!next.steps.is_empty() || !next.groups.is_empty()).then_some(next)
+        (!next.steps.is_empty() || !next.plan.is_empty()).then_some(next)
     }
 }
 

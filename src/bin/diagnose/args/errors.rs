@@ -9,8 +9,7 @@ use crate::terminal;
 
 /// Prints help or version.
 pub fn show(shown: &Error, language: Language) -> Result<(), Problems> {
-    let printed = terminal::result(&shown.to_string());
-    printed.map_err(|error| Problem::new("failure", language.failure(&format!("{error:#}"))).into())
+    terminal::result(&shown.to_string(), language)
 }
 
 /// The error as a problem.
@@ -29,7 +28,8 @@ fn problem(error: &Error, language: Language) -> Problem {
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| context(error, kind)).concat();
     let problem = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => Problem::new("missing-value", language.missing_value(argument)),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
+        ErrorKind::InvalidUtf8 => Problem::new("not-utf8", language.not_utf8_argument()),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             Problem::new("invalid-value", language.invalid_value(&value, argument))
         }
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand if is_sheet(&word) => {

@@ -1,10 +1,11 @@
 //! The interview from start to end: going on with an earlier one, keeping every answer on disk, saving the result.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use anyhow::Result;
-use diagnose::answers::AnswerSheet;
 use diagnose::answers::sheet::{Kind, MAX_BYTES, Unread};
+use diagnose::answers::{Answer, AnswerSheet};
 use diagnose::diagnosis::Diagnosis;
 use diagnose::language::{Language, Origin};
 use diagnose::problem::{Problem, Problems};
@@ -16,10 +17,11 @@ use jiff::civil::Date;
 use super::inputs::{self, Output};
 use super::outputs::{write_report, write_sheet};
 use crate::args::DiagnoseArgs;
+use crate::drafts::{self, Held};
 use crate::files::{self, Access, Target};
 use crate::interview::{Interview, ask_organization, introduce};
-use crate::prompt::{self, Choice, Interrupted, Lines, Menu, Menus, Pick, Prompt};
-use crate::{drafts, terminal};
+use crate::prompt::{self, Choice, Lines, Menu, Menus, Pick, Prompt};
+use crate::terminal;
 
 /// An interview, its prompts and where its answers are kept.
 pub struct Asking<'a, 'q> {
@@ -27,186 +29,198 @@ pub struct Asking<'a, 'q> {
     questionnaire: &'q Questionnaire,
     language: Language,
     origin: Origin,
+    date: Date,
     prompt: Box<dyn Prompt>,
-    /// The file of `--save`, and the unfinished sheet that is in it already.
+    /// The file of `--save`.
     save: Option<Target>,
-    unfinished: Option<AnswerSheet<'q>>,
-    /// Where every answer is kept: the file of `--save`, else a draft, else nowhere.
-    kept_in: Option<Target>,
+    /// The draft, where there is no such file and one can be kept.
+    draft: Option<Held>,
 }
 
 impl<'a, 'q> Asking<'a, 'q> {
-    /// Prepares an interview. Refuses to save over a complete sheet, or over a file that is no such sheet.
+    /// Prepares an interview.
     pub fn new(
         args: &'a DiagnoseArgs,
         questionnaire: &'q Questionnaire,
         save: Option<Target>,
         language: Language,
         origin: Origin,
-    ) -> Result<Self, Problems> {
-        inputs::date(args, language)?;
-        let there = save.as_ref().filter(|save| save.exists() && !args.force);
-        let unfinished = there.map(|save| unfinished(save, questionnaire, language)).transpose()?;
+    ) -> Result<Self> {
+        let date = inputs::date(args, language).map_err(Problems::from)?.unwrap_or_else(inputs::today);
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let prompt: Box<dyn Prompt> = match args.accessible || dumb {
             true => Box::new(Lines::new(language)),
-            false => Box::new(Menus::new(language)),
+            false => Box::new(Menus::new(language)?),
         };
-        Ok(Self { args, questionnaire, language, origin, prompt, save, unfinished, kept_in: None })
+        Ok(Self { args, questionnaire, language, origin, date, prompt, save, draft: None })
     }
 
-    /// Holds the interview. If the person stops, says that the answers so far are kept.
+    /// Holds the interview. Refuses to save over a finished sheet, or over a file that is no such sheet.
     pub fn interview(&mut self) -> Result<AnswerSheet<'q>> {
-        prompt::handle_interrupts(self.language.stopped())?;
-        let held = self.hold();
-        if held.as_ref().is_err_and(|error| error.is::<Interrupted>()) {
-            prompt::say_farewell();
+        let there = self.save.as_ref().filter(|save| save.exists() && !self.args.force);
+        let unfinished = there.map(|save| unfinished(save, self.questionnaire, self.language)).transpose()?;
+        prompt::handle_interrupts(&self.language.stopped())?;
+        let empty = AnswerSheet::new(self.questionnaire);
+        introduce(self.prompt.as_mut(), &empty, self.language, self.origin)?;
+        let mut sheet = self.start(unfinished)?.unwrap_or(empty);
+        inputs::lay_over(&mut sheet, self.args, self.language)?;
+        ask_organization(self.prompt.as_mut(), &mut sheet, self.language)?;
+        let mut sheet = self.ask_questions(sheet)?;
+        sheet.date = Some(self.date);
+        if let Some(save) = &self.save {
+            write_sheet(save, &sheet, self.language)?;
         }
-        held
+        Ok(sheet)
     }
 
-    fn hold(&mut self) -> Result<AnswerSheet<'q>> {
+    /// Asks the questions, every answer on disk as soon as it is given. A sheet has no date until it is finished.
+    fn ask_questions(&mut self, mut sheet: AnswerSheet<'q>) -> Result<AnswerSheet<'q>> {
+        sheet.date = None;
         let language = self.language;
-        let empty = AnswerSheet::new(self.questionnaire);
-        introduce(self.prompt.as_mut(), &empty, language, self.origin)?;
-        let mut sheet = self.start()?.unwrap_or(empty);
-        sheet.date = Some(inputs::today());
-        inputs::lay_over(&mut sheet, self.args, language)?;
-        ask_organization(self.prompt.as_mut(), &mut sheet, language)?;
-        let kept_in = self.kept_in.clone();
-        let farewell = self
-            .save
-            .as_ref()
-            .map_or_else(|| language.stopped_draft(), |save| language.stopped_saved(&save.path.display().to_string()));
+        let farewell = match &self.save {
+            Some(save) => language.stopped_saved(&save.path.display().to_string()),
+            None => language.stopped_draft(),
+        };
         if sheet.answered() > 0 {
             prompt::set_farewell(&farewell);
         }
-        let keep = |sheet: &AnswerSheet<'_>| {
-            let Some(target) = &kept_in else { return Ok(()) };
-            write_sheet(target, sheet, language)?;
-            prompt::set_farewell(&farewell);
+        let (save, draft) = (&self.save, &self.draft);
+        let warned = Cell::new(draft.is_none());
+        let keep = |sheet: &AnswerSheet<'q>| {
+            let kept = match (save, draft) {
+                (Some(save), _) => write_sheet(save, sheet, language).map(|()| true)?,
+                (None, Some(draft)) => write_sheet(&draft.target, sheet, language).is_ok(),
+                (None, None) => false,
+            };
+            if kept {
+                prompt::set_farewell(&farewell);
+            } else if !warned.replace(true) {
+                terminal::tell(&language.no_drafts());
+            }
             Ok(())
         };
         Interview { prompt: self.prompt.as_mut(), language, sheet, keep: &keep }.run()
     }
 
     /// The sheet to go on with, if there is one and the person wants to; settles where the answers are kept.
-    fn start(&mut self) -> Result<Option<AnswerSheet<'q>>> {
-        if let Some(save) = self.save.clone() {
-            self.kept_in = Some(save);
-            return match self.unfinished.take() {
-                Some(sheet) => Ok(self.go_on_with_file()?.then_some(sheet)),
-                None => Ok(None),
-            };
+    fn start(&mut self, unfinished: Option<AnswerSheet<'q>>) -> Result<Option<AnswerSheet<'q>>> {
+        match (&self.save, unfinished) {
+            (Some(_), Some(sheet)) => Ok(self.go_on_with_file()?.then_some(sheet)),
+            (Some(_), None) => Ok(None),
+            (None, _) => {
+                let sheet = self.choose_draft()?;
+                if self.draft.is_none() {
+                    self.prompt.say(&self.language.no_drafts())?;
+                }
+                Ok(sheet)
+            }
         }
-        let draft = self.choose_draft()?;
-        if let Some((target, sheet)) = draft {
-            self.kept_in = Some(target);
-            return Ok(Some(sheet));
-        }
-        self.kept_in = drafts::create(self.questionnaire, self.language);
-        if self.kept_in.is_none() {
-            self.prompt.say(&self.language.no_drafts())?;
-        }
-        Ok(None)
     }
 
     fn go_on_with_file(&mut self) -> Result<bool> {
         let choices = vec![Choice::short(1, self.language.go_on()), Choice::short(2, self.language.start_anew())];
-        let menu = Menu { lead: vec![self.language.unfinished_file()], choices, ..Menu::default() };
-        Ok(self.prompt.choose(&menu)? == Pick::Choice(0))
+        self.choose(self.language.unfinished_file(), choices).map(|choice| choice == 0)
     }
 
     /// Offers the drafts of earlier interviews: to go on with one, to keep them for later, or to throw them away.
-    fn choose_draft(&mut self) -> Result<Option<(Target, AnswerSheet<'q>)>> {
-        let mut drafts = drafts::list(self.questionnaire, self.language);
-        if drafts.is_empty() {
-            return Ok(None);
-        }
+    fn choose_draft(&mut self) -> Result<Option<AnswerSheet<'q>>> {
+        let language = self.language;
+        let mut drafts = drafts::list(self.questionnaire, language);
         let domains = self.questionnaire.domains.len();
         let names = drafts.iter().map(|draft| {
-            let organization = draft.sheet.organization.clone().unwrap_or_else(|| self.language.no_name());
-            self.language.go_on_with(&organization, &draft.time(), draft.sheet.answered(), domains)
+            let organization = draft.sheet.organization.clone().unwrap_or_else(|| language.no_name());
+            language.go_on_with(&organization, &draft.time(), draft.sheet.answered(), domains)
         });
-        let others = [self.language.start_anew_keep(), self.language.start_anew_discard()];
-        let choices = names.chain(others).enumerate().map(|(at, label)| Choice::short(at + 1, label)).collect();
-        let menu = Menu { lead: vec![self.language.unfinished_drafts()], choices, ..Menu::default() };
-        let Pick::Choice(choice) = self.prompt.choose(&menu)? else { return Ok(None) };
+        let labels = names.chain([language.start_anew_keep(), language.start_anew_discard()]);
+        let choices: Vec<_> = labels.enumerate().map(|(at, label)| Choice::short(at + 1, label)).collect();
+        let choice = match drafts.is_empty() {
+            true => 0,
+            false => self.choose(language.unfinished_drafts(), choices)?,
+        };
+        if choice < drafts.len() {
+            let draft = drafts.swap_remove(choice);
+            terminal::warnings(&draft.warnings, language);
+            self.draft = drafts::again(&draft, language);
+            return Ok(Some(draft.sheet));
+        }
         if choice > drafts.len() {
-            drafts.iter().for_each(|draft| files::remove(&draft.path));
+            drafts.iter().for_each(|draft| drafts::remove(&draft.path));
         }
-        if choice >= drafts.len() {
-            return Ok(None);
+        self.draft = drafts::create(self.questionnaire, language);
+        Ok(None)
+    }
+
+    /// The position of the choice taken; the first is marked, and there is no way back.
+    fn choose(&mut self, question: String, choices: Vec<Choice>) -> Result<usize> {
+        let menu = Menu { lead: vec![question], choices, preset: Some(0), back: None };
+        match self.prompt.choose(&menu)? {
+            Pick::Choice(choice) => Ok(choice),
+            Pick::Back => Ok(0),
         }
-        let draft = drafts.swap_remove(choice);
-        Ok(drafts::again(&draft, self.language).map(|target| (target, draft.sheet)))
     }
 
     /// Says the result once more, since the report has scrolled it away, and offers to save what has no file yet, the
     /// sheet and the report. A draft is gone once this is decided.
     pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, outputs: &[Output]) -> Result<()> {
-        let overall = Content::new(&diagnosed(sheet), self.language).overall;
+        let overall = Content::new(&Diagnosis::new(sheet, self.date), self.language).overall;
         self.prompt.say("")?;
         self.prompt.say(&self.language.labeled(&overall.heading, &overall.verdict))?;
         self.prompt.say(&overall.why)?;
-        if self.save.is_none() || outputs.is_empty() {
-            let choices = vec![Choice::short(1, self.language.save_yes()), Choice::short(2, self.language.save_no())];
-            let lead = match (self.save.is_none(), outputs.is_empty()) {
-                (true, true) => self.language.save_both(),
-                (true, false) => self.language.save_sheet(),
-                _ => self.language.save_report(),
-            };
+        let question = match (self.save.is_none(), outputs.is_empty()) {
+            (true, true) => Some((self.language.save_both(), vec!["toml", "md"])),
+            (true, false) => Some((self.language.save_sheet(), vec!["toml"])),
+            (false, true) => Some((self.language.save_report(), vec!["md"])),
+            (false, false) => None,
+        };
+        if let Some((question, endings)) = question {
             self.prompt.say("")?;
-            let menu = Menu { lead: vec![lead], choices, ..Menu::default() };
-            if self.prompt.choose(&menu)? == Pick::Choice(0) {
-                self.save_as(sheet, outputs)?;
-            }
+            self.save_as(question, &endings, sheet)?;
         }
-        if let Some(draft) = self.kept_in.take().filter(|_| self.save.is_none()) {
-            files::remove(&draft.path);
+        if let Some(draft) = self.draft.take() {
+            drafts::remove(&draft.target.path);
         }
         Ok(())
     }
 
-    /// Asks for a name until both files could be written under it.
-    fn save_as(&mut self, sheet: &AnswerSheet<'_>, outputs: &[Output]) -> Result<()> {
-        let endings: Vec<_> =
-            [self.save.is_none().then_some("toml"), outputs.is_empty().then_some("md")].into_iter().flatten().collect();
-        let suggestion = free_name(sheet.date.unwrap_or_else(inputs::today), &endings);
+    /// Asks whether to save and under which name, until the files are written or the person declines.
+    fn save_as(&mut self, question: String, endings: &[&str], sheet: &AnswerSheet<'_>) -> Result<()> {
+        let suggestion = free_name(self.date, endings);
         loop {
+            let choices = vec![Choice::short(1, self.language.save_yes()), Choice::short(2, self.language.save_no())];
+            if self.choose(question.clone(), choices)? == 1 {
+                return Ok(());
+            }
             let typed = self.prompt.line(&self.language.save_name(&suggestion))?;
-            let name = if typed.is_empty() { suggestion.as_str() } else { base(&typed) };
-            match self.write_as(name, &endings, sheet) {
+            let name = if base(&typed).is_empty() { &suggestion } else { base(&typed) };
+            match self.write_as(name, endings, sheet) {
                 Ok(()) => return Ok(()),
                 Err(problems) => terminal::problems(&problems.0, self.language),
             }
         }
     }
 
-    fn write_as(&mut self, name: &str, endings: &[&str], sheet: &AnswerSheet<'_>) -> Result<(), Problems> {
-        let target = |ending: &&str| {
-            let target = Target::new(Path::new(&format!("{name}.{ending}")), Access::Shared, self.language)?;
-            match target.exists() {
-                true => {
-                    Err(Problem::new("exists-already", self.language.name_is_taken(&target.path.display().to_string())))
+    fn write_as(&self, name: &str, endings: &[&str], sheet: &AnswerSheet<'_>) -> Result<(), Problems> {
+        let targets = endings.iter().map(|ending| self.new_file(&format!("{name}.{ending}")));
+        for target in targets.collect::<Result<Vec<_>, _>>()? {
+            match Kind::of_name(&target.path.to_string_lossy()) {
+                Kind::Toml => write_sheet(&target, sheet, self.language)?,
+                _ => {
+                    let diagnosis = Diagnosis::new(sheet, self.date);
+                    write_report(&target, Format::Markdown, &diagnosis, &[], self.language)?;
                 }
-                false => Ok(target),
-            }
-        };
-        let targets = endings.iter().map(target).collect::<Result<Vec<_>, Problem>>()?;
-        for (target, ending) in targets.iter().zip(endings) {
-            match *ending {
-                "toml" => write_sheet(target, sheet, self.language)?,
-                _ => write_report(target, Format::Markdown, &diagnosed(sheet), &[], self.language)?,
             }
             terminal::tell(&self.language.saved(&target.path.display().to_string()));
         }
         Ok(())
     }
-}
 
-fn diagnosed<'s>(sheet: &'s AnswerSheet<'s>) -> Diagnosis<'s> {
-    Diagnosis::new(sheet, sheet.date.unwrap_or_else(inputs::today))
+    fn new_file(&self, name: &str) -> Result<Target, Problem> {
+        let target = Target::new(&files::from_home(name), Access::Shared, self.language)?;
+        match target.exists() {
+            true => Err(Problem::new("exists-already", self.language.name_is_taken(name))),
+            false => Ok(target),
+        }
+    }
 }
 
 /// The unfinished sheet in a file; anything else there must not be overwritten.
@@ -220,13 +234,17 @@ fn unfinished<'q>(
         let unread = Unread::parse(source, Kind::of_name(&target.path.to_string_lossy()), language)?;
         unread.read(questionnaire, language)
     };
-    let sheet = read().ok().map(|(sheet, _)| sheet).filter(|sheet| !sheet.is_complete());
-    sheet.ok_or_else(|| inputs::exists_already(target, language).into())
+    let (sheet, warnings) = read().map_err(|_| inputs::exists_already(target, language))?;
+    if sheet.date.is_some() && !sheet.answers().contains(&Answer::Unknown) {
+        return Err(inputs::exists_already(target, language).into());
+    }
+    terminal::warnings(&warnings, language);
+    Ok(sheet)
 }
 
 /// A typed name without the endings that are added anyway.
 fn base(typed: &str) -> &str {
-    [".toml", ".md"].iter().find_map(|ending| typed.strip_suffix(ending)).unwrap_or(typed)
+    [".toml", ".md", ".json"].iter().find_map(|ending| typed.strip_suffix(ending)).unwrap_or(typed)
 }
 
 /// The first of `diagnosis-2026-11-22`, `diagnosis-2026-11-22-2`, … for which no file is there yet.

@@ -6,6 +6,7 @@ use anyhow::Result;
 use diagnose::language::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire};
+use diagnose::text::{harmless, one_line};
 
 use super::Outcome;
 use crate::{files, terminal};
@@ -15,7 +16,7 @@ pub fn run(paths: &[PathBuf], language: Language) -> Result<Outcome> {
     for path in paths {
         match files::read(path, MAX_BYTES, language).map_err(Problems::from) {
             Ok(source) => match questionnaire::load(&source, language) {
-                Ok(questionnaire) => terminal::result(&summary(&source.name, &questionnaire, language))?,
+                Ok(questionnaire) => terminal::result(&summary(&source.name, &questionnaire, language), language)?,
                 Err(found) => problems.extend(found.0),
             },
             Err(found) => problems.extend(found.0),
@@ -26,5 +27,6 @@ pub fn run(paths: &[PathBuf], language: Language) -> Result<Outcome> {
 
 fn summary(name: &str, questionnaire: &Questionnaire, language: Language) -> String {
     let (domains, levels) = (questionnaire.domains.len(), questionnaire.levels.len());
-    language.check_passed(name, &questionnaire.title, domains, levels, questionnaire.examples.len()) + "\n"
+    let name = one_line(&harmless(name));
+    language.check_passed(&name, &questionnaire.title, domains, levels, questionnaire.examples.len()) + "\n"
 }

@@ -71,7 +71,8 @@ pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<Answers, Probl
         None => files::read_stdin(sheet::MAX_BYTES, language)?,
     };
     let kind = match &args.answers {
-        Some(path) if path.as_os_str() != "-" => Kind::of_name(&path.to_string_lossy()),
+        // A pipe such as a shell's <(…) has a name that says nothing.
+        Some(path) if path.is_file() => Kind::of_name(&path.to_string_lossy()),
         _ => Kind::of_content(&source.text),
     };
     Unread::parse(source, kind, language).map(Answers::Sheet)
@@ -121,7 +122,7 @@ pub fn date(args: &DiagnoseArgs, language: Language) -> Result<Option<Date>, Pro
 
 fn setting(set: &str, questionnaire: &Questionnaire, language: Language) -> Result<(usize, Response), Problem> {
     let (id, level) = set
-        .split_once('=')
+        .split_once(['=', '＝'])
         .ok_or_else(|| Problem::new("invalid-value", language.invalid_value(set, "--set")).hint(language.set_form()))?;
     let position = questionnaire.domain_position(id.trim());
     let found = position.and_then(|position| Some((position, questionnaire.domains.get(position)?)));
@@ -190,7 +191,8 @@ fn not_an_input(target: &Target, args: &DiagnoseArgs, language: Language) -> Res
     let questionnaire = args.questionnaire.as_ref().filter(|path| is_file(path));
     let inputs: Vec<&PathBuf> =
         [args.answers.as_ref(), args.baseline.as_ref(), questionnaire].into_iter().flatten().collect();
-    match inputs.into_iter().any(|input| target.is(input)) {
+    let reads_stdin = args.answers.as_ref().map_or(args.set.is_empty(), |path| path.as_os_str() == "-");
+    match inputs.into_iter().any(|input| target.is(input)) || reads_stdin && target.is_stdin() {
         true => Err(Problem::new("output-is-input", language.output_is_input(&target.path.display().to_string()))),
         false => Ok(()),
     }

@@ -25,7 +25,7 @@ pub fn run(language: Language) -> Result<Outcome> {
         }
         out.push('\n');
     }
-    terminal::result(out.trim_end_matches('\n'))?;
-    terminal::result("\n")?;
+    out.truncate(out.trim_end().len() + 1);
+    terminal::result(&out, language)?;
     Ok(Outcome::Done)
 }

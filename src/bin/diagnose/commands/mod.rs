@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
     }
     match &arguments.command {
         None => plain::run(&arguments.diagnose, language, args::language_origin(arguments)),
-        Some(Command::Completions { shell }) => completions::run(*shell),
+        Some(Command::Completions { shell }) => completions::run(*shell, language),
         Some(Command::Questionnaire { command }) => match command {
             QuestionnaireCommand::List => list::run(language),
             QuestionnaireCommand::Show { questionnaire } => show::run(questionnaire.as_deref(), language),

@@ -11,6 +11,6 @@ use crate::terminal;
 
 pub fn run(named: Option<&Path>, language: Language) -> Result<Outcome> {
     let questionnaire = inputs::questionnaire(named, None, language)?;
-    terminal::result(&report::questionnaire(&questionnaire, language, terminal::layout()))?;
+    terminal::result(&report::questionnaire(&questionnaire, language, terminal::layout()), language)?;
     Ok(Outcome::Done)
 }

@@ -2,7 +2,6 @@
 //! the text that was broken into lines here.
 
 use std::fmt;
-use std::io;
 
 use anyhow::Result;
 use console::Term;
@@ -11,19 +10,22 @@ use diagnose::text::{hanging, shorten, wrap};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
 
-use super::{Interrupted, Menu, Pick, Prompt, read_line};
+use super::raw::{self, Raw};
+use super::{Menu, Pick, Prompt, editor, interrupted_or};
 use crate::terminal;
 
 /// Prompts by cursor menus.
 pub struct Menus {
     language: Language,
     color: bool,
+    /// Held for what it does when it goes.
+    _raw: Raw,
 }
 
 impl Menus {
     /// Prompts on the terminal.
-    pub fn new(language: Language) -> Self {
-        Self { language, color: terminal::prompts_in_color() }
+    pub fn new(language: Language) -> Result<Self> {
+        Ok(Self { language, color: terminal::prompts_in_color(), _raw: Raw::enter()? })
     }
 }
 
@@ -53,8 +55,7 @@ impl Prompt for Menus {
 
     fn line(&mut self, label: &str) -> Result<String> {
         self.say(label)?;
-        Term::stderr().write_str("> ")?;
-        read_line()
+        editor::read_line()
     }
 }
 
@@ -108,16 +109,25 @@ impl Drawn {
     }
 
     fn select(&self, menu: &Menu) -> Result<Pick> {
-        let keys = 0..self.items.len();
-        let select = Select::with_theme(self).items(keys).default(menu.preset).with_prompt("").report(false);
+        let (rows, _) = terminal::prompt_size();
+        let mut select = Select::with_theme(self).items(0..self.items.len()).report(false);
+        if let Some(preset) = menu.preset {
+            select = select.default(preset);
+        }
+        if self.rows() < rows {
+            select = select.with_prompt("").report(false);
+        } else {
+            // dialoguer turns pages then, and would number them in English in the prompt.
+            self.prompt.iter().try_for_each(|line| Term::stderr().write_line(line))?;
+            select = select.max_length(rows.saturating_sub(2).max(1));
+        }
+        raw::forget_keys();
         match select.interact_on_opt(&Term::stderr()) {
             Ok(Some(position)) if position < menu.choices.len() => Ok(Pick::Choice(position)),
             Ok(_) if menu.back.is_some() => Ok(Pick::Back),
             // Escape where there is no way back: ask the same again.
             Ok(_) => self.select(menu),
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Err(Interrupted.into()),
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::UnexpectedEof => Err(Interrupted.into()),
-            Err(error) => Err(error.into()),
+            Err(dialoguer::Error::IO(error)) => Err(interrupted_or(error)),
         }
     }
 }

@@ -1,0 +1,55 @@
+//! A line of text typed at the terminal. The end of it stays in view on one row, so that a kanji is erased as a whole
+//! wherever it stands; once done, the whole text is shown.
+
+use anyhow::Result;
+use console::{Key, Term};
+use diagnose::text::{hanging, harmless, width};
+
+use super::raw;
+use super::{Interrupted, interrupted_or};
+use crate::terminal;
+
+const MARK: &str = "> ";
+
+/// Reads a line. Line breaks of a text that is pasted become spaces.
+pub fn read_line() -> Result<String> {
+    let term = Term::stderr();
+    let mut typed = String::new();
+    loop {
+        show_end(&term, &typed)?;
+        match term.read_key().map_err(interrupted_or)? {
+            Key::Enter if raw::more_is_waiting() => typed.push(' '),
+            Key::Enter => break,
+            Key::Backspace => drop(typed.pop()),
+            // Ctrl-D ends the input, Ctrl-U empties the line.
+            Key::Char('\u{4}') if typed.is_empty() => return Err(Interrupted.into()),
+            Key::Char('\u{15}') => typed.clear(),
+            Key::Tab => typed.push(' '),
+            Key::Char(character) if !character.is_control() => typed.push(character),
+            _ => {}
+        }
+    }
+    show_whole(&term, &typed)?;
+    Ok(harmless(&typed).trim().to_owned())
+}
+
+/// Shows as much of the end as fits on one row.
+fn show_end(term: &Term, typed: &str) -> Result<()> {
+    let (_, columns) = terminal::prompt_size();
+    let room = columns.saturating_sub(width(MARK) + 2);
+    let starts = typed.char_indices().map(|(at, _)| at);
+    let end = starts.filter_map(|at| typed.get(at..)).find(|end| width(end) <= room).unwrap_or_default();
+    let cut = if end.len() < typed.len() { "…" } else { "" };
+    term.clear_line()?;
+    term.write_str(&format!("{MARK}{cut}{}", harmless(end)))?;
+    Ok(())
+}
+
+fn show_whole(term: &Term, typed: &str) -> Result<()> {
+    let (_, columns) = terminal::prompt_size();
+    term.clear_line()?;
+    let lines = hanging(MARK, &harmless(typed), columns);
+    let shown = if lines.is_empty() { MARK.trim_end().to_owned() } else { lines.join("\n") };
+    term.write_line(&shown)?;
+    Ok(())
+}
