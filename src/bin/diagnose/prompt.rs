@@ -11,7 +11,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
-use console::Term;
 
 pub use lines::Lines;
 pub use menus::Menus;
@@ -87,7 +86,7 @@ static READING: AtomicBool = AtomicBool::new(false);
 /// What to say when the person stops.
 static FAREWELL: Mutex<String> = Mutex::new(String::new());
 
-/// From here on Ctrl-C ends the run with a word of farewell and a visible cursor, whatever is being asked.
+/// From here on Ctrl-C ends the run with a word of farewell, whatever is being asked.
 pub fn handle_interrupts(farewell: &str) -> Result<()> {
     set_farewell(farewell);
     ctrlc::set_handler(|| {
@@ -106,9 +105,8 @@ pub fn set_farewell(farewell: &str) {
     }
 }
 
-/// Leaves the terminal as it was: cursor visible, on a line of its own, and a word on what is kept.
+/// A word on what is kept, on a line of its own.
 pub fn say_farewell() {
-    let _ = Term::stderr().show_cursor();
     let _ = writeln!(io::stderr());
     if let Ok(farewell) = FAREWELL.lock() {
         crate::terminal::tell(&farewell);

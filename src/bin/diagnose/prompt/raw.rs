@@ -3,7 +3,7 @@
 
 use std::io;
 
-/// The terminal without line editing, until this is dropped.
+/// The terminal without line editing, until this is dropped. Then it is as it was, with a visible cursor.
 #[derive(Debug)]
 pub struct Raw {
     #[cfg(unix)]
@@ -30,6 +30,7 @@ impl Drop for Raw {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
         let _ = tcsetattr(io::stdin(), OptionalActions::Drain, &self.original);
+        let _ = console::Term::stderr().show_cursor();
     }
 }
 
@@ -54,6 +55,13 @@ impl Raw {
     /// Nothing is to be switched.
     pub fn enter() -> io::Result<Self> {
         Ok(Self {})
+    }
+}
+
+#[cfg(not(unix))]
+impl Drop for Raw {
+    fn drop(&mut self) {
+        let _ = console::Term::stderr().show_cursor();
     }
 }
 
