@@ -22,10 +22,10 @@ use diagnose::language::Language;
 use toml::Table;
 use unicode_width::UnicodeWidthStr;
 
-use harness::{CONTROL_C, DOWN, ENTER, ESCAPE, Home, NARROW, Screen, Size, UP, WIDE, everywhere, squeeze, squeezed};
-use person::{ANSWER_KEYS, COUNT, ORGANIZATION, level, question, questionnaire, review, title};
-
-const DATE: &[&str] = &["--date", "2026-11-22"];
+use harness::{
+    BACKSPACE, CONTROL_C, DOWN, ENTER, ESCAPE, Home, NARROW, Screen, Size, UP, WIDE, everywhere, squeeze, squeezed,
+};
+use person::{ANSWER_KEYS, COUNT, DATE, ORGANIZATION, level, question, questionnaire, report, review, title};
 
 /// The answers in a file, which is for `mode`.
 fn answers(path: &Path, mode: u32) -> Table {
@@ -91,19 +91,6 @@ fn assert_reviews(screen: &Screen, labels: &[String]) {
         assert!(shown.contains(&squeeze(&answer)), "no {answer} in {shown}");
     }
     assert!(shown.contains("名簿がある"));
-}
-
-/// The rows of the report on the same answers, shown at once on a screen of the same size.
-fn report(home: &Home, language: Language, size: Size) -> Vec<String> {
-    let sheet = "organization = \"サンプル商店\"\n[answers]\nunderstanding = { level = 2, note = \"名簿がある\" }\n\
-                 experience = 3\nimprovement = 2\nmindset = 1\n";
-    fs::write(home.path("same.toml"), sheet).unwrap();
-    let screen = home.start(language, size, &[DATE, &["-a", "same.toml"]].concat());
-    assert_eq!(screen.finish(), 0);
-    let rows = screen.view().rows;
-    let shown = |row: &String| !row.is_empty();
-    let (first, last) = (rows.iter().position(shown).unwrap(), rows.iter().rposition(shown).unwrap());
-    rows[first..=last].to_vec()
 }
 
 #[test]
@@ -203,6 +190,23 @@ fn control_c_while_a_note_is_typed_keeps_the_answer_it_is_about() {
         assert!(screen.everything().ends_with(&squeeze(&language.stopped_draft())));
         assert_eq!(draft(home), table("understanding = 3\nexperience = 'unknown'"));
         assert_goes_on(home, language, size);
+    });
+}
+
+#[test]
+fn a_long_note_is_kept_whole_and_erased_by_the_character() {
+    everywhere(|home, language, size| {
+        let screen = Screen::begin(home, language, size, &[]);
+        screen.choose_answer(1, &level(language, 2));
+        let note = "名簿にお名前がある。".repeat(9);
+        screen.send(&format!("{note}余計"));
+        screen.wait_for("余計");
+        screen.send(&BACKSPACE.repeat(2));
+        screen.wait_until("end without the last word", |view| view.rows[view.line].ends_with("ある。"));
+        screen.type_line("");
+        screen.wait_for_menu(&question(language, 2));
+        assert!(screen.everything().contains(&note));
+        assert_eq!(draft(home)["understanding"]["note"].as_str(), Some(note.as_str()));
     });
 }
 
@@ -308,11 +312,7 @@ fn assert_lines(home: &Home, screen: &Screen) {
     assert_eq!(draft(home), table(given));
     assert_eq!(screen.end_by_lines(), 0);
     assert!(screen.everything().contains(&squeeze(&screen.language.cycle())));
-    assert_eq!((escapes(screen), screen.view().broken, home.drafts().len()), (0, None, 0));
-}
-
-fn escapes(screen: &Screen) -> usize {
-    screen.raw().iter().filter(|byte| **byte == 0x1b).count()
+    assert_eq!((screen.escapes(), screen.view().broken, home.drafts().len()), (0, None, 0));
 }
 
 #[test]
@@ -340,26 +340,20 @@ fn control_c_in_typed_lines_keeps_the_answers_and_sends_no_escapes() {
         assert_eq!(screen.finish(), 130);
         assert!(screen.everything().ends_with(&squeeze(&language.stopped_draft())));
         assert_eq!(draft(home), table("understanding = 2"));
-        assert_eq!(escapes(&screen), 0);
+        assert_eq!(screen.escapes(), 0);
     });
-}
-
-/// The rows of each table: from an upper to a lower border.
-fn tables(rows: &[String]) -> Vec<&[String]> {
-    let starts = (0..rows.len()).filter(|at| rows[*at].starts_with('┌'));
-    let table = |start: usize| rows[start..].iter().position(|row| row.starts_with('└')).unwrap() + start;
-    starts.map(|start| &rows[start..=table(start)]).collect()
 }
 
 #[test]
 fn tables_have_straight_edges() {
     let answers = ["--set", "understanding=2", "--set", "experience=0", "--set", "mindset=3"];
     for language in Language::ALL {
-        let screen = Home::new().start(language, WIDE, &answers);
+        let home = Home::new();
+        let screen = home.start(language, WIDE, &answers);
         assert_eq!(screen.finish(), 0);
-        let rows = screen.view().rows;
-        let tables = tables(&rows);
-        assert!(!tables.is_empty(), "{rows:#?}");
+        let view = screen.view();
+        let tables = view.tables();
+        assert!(!tables.is_empty(), "{:#?}", view.rows);
         for row in tables.concat() {
             let edges = (row.chars().next().unwrap(), row.chars().last().unwrap());
             assert!([('┌', '┐'), ('│', '│'), ('╞', '╡'), ('├', '┤'), ('└', '┘')].contains(&edges), "{row}");

@@ -53,6 +53,9 @@ pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
     let mut problems: Vec<_> =
         errors.iter().take(MAX_PROBLEMS).map(|error| toml_problem(source, error, language)).collect();
     problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
+    if errors.len() > MAX_PROBLEMS {
+        problems.push(Problem::new("more-problems", language.more_problems(MAX_PROBLEMS)));
+    }
     (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)
 }
 

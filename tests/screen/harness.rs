@@ -22,6 +22,7 @@ pub const NARROW: Size = (20, 40);
 pub const UP: &str = "\u{1b}[A";
 pub const DOWN: &str = "\u{1b}[B";
 pub const ESCAPE: &str = "\u{1b}";
+pub const BACKSPACE: &str = "\u{7f}";
 pub const ENTER: &str = "\r";
 pub const CONTROL_C: &str = "\u{3}";
 
@@ -95,6 +96,13 @@ impl View {
     pub fn visible(&self) -> &[String] {
         &self.rows[self.scrolled..]
     }
+
+    /// The rows of each table, from its upper border to its lower.
+    pub fn tables(&self) -> Vec<&[String]> {
+        let starts = (0..self.rows.len()).filter(|at| self.rows[*at].starts_with('┌'));
+        let ended = |row: &String| row.starts_with('└');
+        starts.map(|start| &self.rows[start..][..=self.rows[start..].iter().position(ended).unwrap()]).collect()
+    }
 }
 
 /// A terminal with the program in it.
@@ -167,8 +175,9 @@ impl Screen {
         View { rows, scrolled, broken, line: scrolled + usize::from(row), column }
     }
 
-    pub fn raw(&self) -> Vec<u8> {
-        self.seen().raw.clone()
+    /// How many escape sequences have come out.
+    pub fn escapes(&self) -> usize {
+        self.seen().raw.iter().filter(|byte| **byte == 0x1b).count()
     }
 
     /// Whether the terminal is as before: its cursor can be seen, and what is typed is shown.

@@ -1,6 +1,7 @@
 //! What a person does at the screen: reads menus, moves in them, types lines.
 
 use std::cell::RefCell;
+use std::fs;
 
 use diagnose::language::Language;
 use diagnose::questionnaire::{Questionnaire, catalog};
@@ -10,6 +11,7 @@ use crate::harness::{DOWN, ENTER, Home, Screen, Size, View, squeeze, squeezed};
 /// How many questions there are.
 pub const COUNT: usize = 4;
 pub const ORGANIZATION: &str = "サンプル商店";
+pub const DATE: &[&str] = &["--date", "2026-11-22"];
 /// What can be typed to answer a question.
 pub const ANSWER_KEYS: [&str; 6] = ["0", "1", "2", "3", "?", "b"];
 
@@ -36,6 +38,19 @@ pub fn review(language: Language) -> String {
     language.review_answers().split_inclusive(['。', '.']).next().unwrap().to_owned()
 }
 
+/// The rows of the report on the same answers, shown at once on a screen of the same size.
+pub fn report(home: &Home, language: Language, size: Size) -> Vec<String> {
+    let sheet = "organization = \"サンプル商店\"\n[answers]\nunderstanding = { level = 2, note = \"名簿がある\" }\n\
+                 experience = 3\nimprovement = 2\nmindset = 1\n";
+    fs::write(home.path("same.toml"), sheet).unwrap();
+    let screen = home.start(language, size, &[DATE, &["-a", "same.toml"]].concat());
+    assert_eq!(screen.finish(), 0);
+    let rows = screen.view().rows;
+    let shown = |row: &String| !row.is_empty();
+    let (first, last) = (rows.iter().position(shown).unwrap(), rows.iter().rposition(shown).unwrap());
+    rows[first..=last].to_vec()
+}
+
 /// A menu as the person sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownMenu {
@@ -46,17 +61,18 @@ pub struct ShownMenu {
 }
 
 impl ShownMenu {
-    /// The menu at the end of the screen, if it is there to its last row and the cursor rests below it.
+    /// The menu at the end of the screen, if it is there from its question to its last row and the cursor rests below.
     fn of(view: &View, language: Language) -> Option<Self> {
         let hint = view.rows.iter().rposition(|row| row.starts_with(&language.keys()))?;
         let (above, below) = view.rows.split_at(hint + 1);
+        let question_is_visible = above.len() + view.visible().len() >= view.rows.len() + 2;
         let rows: Vec<_> = below.iter().take_while(|row| !row.is_empty()).cloned().collect();
         let lasts = [language.stop(), language.back(), language.leave(), language.save_no()];
         let others = [language.start_anew(), language.start_anew_discard()];
         let last = rows.last()?.get(2..)?;
         let whole = lasts.iter().chain(&others).any(|text| squeeze(text).ends_with(&squeeze(last)));
         let rests = (view.line, view.column) == (above.len() + rows.len(), 0);
-        (whole && rests).then(|| Self { above: above.to_vec(), rows })
+        (question_is_visible && whole && rests).then(|| Self { above: above.to_vec(), rows })
     }
 
     /// The rows that are marked as the choice that Enter takes.

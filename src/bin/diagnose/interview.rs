@@ -127,7 +127,6 @@ impl<'q> Interview<'_, 'q> {
         }
         let lead = vec![self.language.review_answers()];
         let menu = Menu { lead, choices, preset: Some(0), back: Some(self.language.back()) };
-        self.prompt.say("")?;
         Ok(match self.prompt.choose(&menu)? {
             Pick::Choice(0) => None,
             Pick::Choice(choice) => Some(Pick::Choice(choice - 1)),
@@ -159,15 +158,15 @@ pub fn introduce(prompt: &mut dyn Prompt, sheet: &AnswerSheet<'_>, language: Lan
         let (_, columns) = terminal::prompt_size();
         prompt.say(&hanging(&language.bullet(), instruction, columns).join("\n"))?;
     }
-    prompt.say("")
+    Ok(())
 }
 
 /// Asks whose touchpoints these are, unless that is known.
 pub fn ask_organization(prompt: &mut dyn Prompt, sheet: &mut AnswerSheet<'_>, language: Language) -> Result<()> {
     if sheet.organization.is_none() {
+        prompt.say("")?;
         let typed = prompt.line(&language.organization_optional())?;
         sheet.organization = Some(one_line(&typed)).filter(|name| !name.is_empty());
-        prompt.say("")?;
     }
     Ok(())
 }

@@ -173,7 +173,6 @@ impl<'a, 'q> Asking<'a, 'q> {
             (false, false) => None,
         };
         if let Some((question, endings)) = question {
-            self.prompt.say("")?;
             self.save_as(question, &endings, sheet)?;
         }
         if let Some(draft) = self.draft.take() {

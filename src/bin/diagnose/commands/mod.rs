@@ -29,6 +29,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
     match arguments.common.color.as_deref() {
         Some("always") => Color::Always.settle(),
         Some("never") => Color::Never.settle(),
+        // Whoever asks for plain lines gets them plain.
+        None if arguments.diagnose.accessible => Color::Never.settle(),
         _ => Color::Auto.settle(),
     }
     match &arguments.command {

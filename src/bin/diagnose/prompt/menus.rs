@@ -42,6 +42,7 @@ impl Prompt for Menus {
 
     fn choose(&mut self, menu: &Menu) -> Result<Pick> {
         let (rows, columns) = terminal::prompt_size();
+        self.say("")?;
         let mut drawn = Drawn::whole(menu, self.language, columns, self.color);
         if drawn.rows() >= rows {
             // It would not fit: what is to be read scrolls by, and a menu of names stays.
