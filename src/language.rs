@@ -74,6 +74,14 @@ impl Language {
         }
     }
 
+    /// Which names are allowed; of very many only the first.
+    pub fn allowed_names<'n>(self, names: impl Iterator<Item = &'n str>) -> String {
+        const MOST: usize = 20;
+        let names: Vec<_> = names.take(MOST + 1).collect();
+        let more = if names.len() > MOST { ", …" } else { "" };
+        self.allowed(&(names.into_iter().take(MOST).collect::<Vec<_>>().join(", ") + more))
+    }
+
     /// The items in one line.
     pub fn list(self, items: &[&str]) -> String {
         items.join(match self {

@@ -9,8 +9,6 @@
 //! width of the screen and the language are parameters. Imports run one way:
 //! `language, text, problem ← document ← questionnaire ← answers ← diagnosis ← report`.
 
-#![warn(clippy::print_stdout, clippy::print_stderr)]
-
 pub mod answers;
 pub mod diagnosis;
 pub mod document;

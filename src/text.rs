@@ -58,17 +58,31 @@ fn cut(piece: &str, columns: usize) -> Vec<String> {
     if width(piece.trim_end()) <= columns {
         return vec![piece.to_owned()];
     }
-    let mut parts = vec![String::new()];
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut used = 0;
     for character in piece.chars() {
-        let full = parts.last().is_some_and(|part| width(part) + character.width().unwrap_or(0) > columns);
-        if full {
-            parts.push(String::new());
+        let wide = character.width().unwrap_or(0);
+        if used + wide > columns {
+            parts.push(std::mem::take(&mut part));
+            used = 0;
         }
-        if let Some(part) = parts.last_mut() {
-            part.push(character);
-        }
+        used += wide;
+        part.push(character);
     }
+    parts.push(part);
     parts
+}
+
+/// As much of the end of the text as fits into `columns`.
+pub fn tail(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let too_wide = |(_, character): &(usize, char)| {
+        used += character.width().unwrap_or(0);
+        used > columns
+    };
+    let cut = text.char_indices().rev().find(too_wide);
+    cut.and_then(|(at, character)| text.get(at + character.len_utf8()..)).unwrap_or(text)
 }
 
 /// Lines of at most `columns` whose first begins with a mark and whose others stand below the text.
@@ -80,18 +94,17 @@ pub fn hanging(mark: &str, text: &str, columns: usize) -> Vec<String> {
 
 /// The text in one line of at most `columns`, ending in `…` where it had to be cut.
 pub fn shorten(text: &str, columns: usize) -> String {
-    let line = one_line(text);
-    if width(&line) <= columns {
+    // Characters without a width could go on for ever.
+    let line: String = one_line(text).chars().take(columns * 4).collect();
+    if width(&line) <= columns && line.len() >= one_line(text).len() {
         return line;
     }
-    let mut short = String::new();
-    for character in line.chars() {
-        if width(&short) + character.width().unwrap_or(0) + 1 > columns {
-            break;
-        }
-        short.push(character);
-    }
-    short + "…"
+    let mut used = 1;
+    let fits = |character: &char| {
+        used += character.width().unwrap_or(0);
+        used <= columns
+    };
+    line.chars().take_while(fits).collect::<String>() + "…"
 }
 
 /// The text filled with spaces up to `columns`.
@@ -188,6 +201,15 @@ mod tests {
     fn shorten_counts_columns_not_characters() {
         assert_eq!(shorten("仕組み化挑戦期", 9), "仕組み化…");
         assert_eq!(shorten("短い", 4), "短い");
+        assert_eq!(shorten(&"e\u{301}".repeat(100_000), 4), "e\u{301}".repeat(3) + "…");
+        assert!(shorten(&format!("e{}", "\u{301}".repeat(100_000)), 4).chars().count() <= 17);
+    }
+
+    #[test]
+    fn the_tail_is_what_fits_from_the_end() {
+        assert_eq!(tail("仕組みab", 4), "みab");
+        assert_eq!(tail("仕組み", 3), "み");
+        assert_eq!(tail("仕組み", 6), "仕組み");
     }
 
     #[test]

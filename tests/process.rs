@@ -75,7 +75,12 @@ fn set_alone_never_reads_a_pipe_that_stays_open() {
     let mut command = diagnose(&folder, &["--set", "mindset=1"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let open = child.stdin.take();
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let ended = (0..2000).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        child.try_wait().unwrap()
+    });
+    child.kill().unwrap();
+    assert_eq!(ended.and_then(|status| status.code()), Some(0), "it waits for input");
     drop(open);
 }
 

@@ -85,11 +85,6 @@ impl<'q> AnswerSheet<'q> {
         }
     }
 
-    /// Whether every domain has a response, be it "don't know".
-    pub fn is_complete(&self) -> bool {
-        self.responses.iter().all(Option::is_some)
-    }
-
     /// How many domains have a response.
     pub fn answered(&self) -> usize {
         self.responses.iter().flatten().count()

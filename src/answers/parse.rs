@@ -1,9 +1,9 @@
-//! One text to one answer: the only place that knows in how many ways a level is written.
+//! One text to one answer: the only place that decides what somebody has answered.
 
 use super::Answer;
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::questionnaire::{Domain, LEVEL_WORDS, Questionnaire, UNKNOWN_WORDS};
+use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, level_number};
 use crate::text;
 
 /// Reads `2`, `２`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or the criterion's own text; `?`, `unknown`,
@@ -40,11 +40,9 @@ pub fn level(
 
 /// `2`, `level 2`, `レベル2`, each alone or followed by that level's own name; the number as written if no level has it.
 fn numbered(normal: &str, questionnaire: &Questionnaire) -> Option<Result<usize, String>> {
-    let bare = LEVEL_WORDS.iter().find_map(|word| normal.strip_prefix(word)).unwrap_or(normal).trim_start();
-    let sign = bare.len() - bare.trim_start_matches(['-', '+']).len();
-    let digits = bare.chars().skip(sign).take_while(char::is_ascii_digit).count();
-    let (number, rest) = bare.split_at_checked(sign + digits).filter(|_| sign <= 1 && digits > 0)?;
-    let level = number.parse().ok().filter(|level: &usize| sign == 0 && *level <= questionnaire.top());
+    let (number, rest) = level_number(normal)?;
+    let unsigned = !number.starts_with(['-', '+']);
+    let level = number.parse().ok().filter(|level: &usize| unsigned && *level <= questionnaire.top());
     let name = level.map(|level| text::normalize(questionnaire.level_name(level)));
     match level {
         _ if !rest.is_empty() && name.is_none_or(|name| rest.trim_start() != name) => None,

@@ -45,6 +45,11 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Whether no more problems are taken.
+    pub fn is_full(&self) -> bool {
+        self.problems.borrow().len() >= MAX_PROBLEMS
+    }
+
     /// The problems so far, in the order of their places.
     pub fn finish(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();

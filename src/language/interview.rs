@@ -25,10 +25,11 @@ messages! {
     no_name() { ja: "名前なし", en: "no name" }
     start_anew_keep() { ja: "新しく始める(途中の診断は残す)", en: "Start anew, keep them for later" }
     start_anew_discard() { ja: "新しく始める(途中の診断は消す)", en: "Start anew, delete them" }
+    draft_in_use() { ja: "この診断は、ほかの画面で続けているか、書き込めません。", en: "This diagnosis is going on elsewhere, or cannot be written." }
     no_drafts() { ja: "途中の回答を保存できる場所がありません。中断すると、回答は失われます。--save でファイルを指定すると残せます。", en: "There is nowhere to keep a draft, so answers are lost if you stop. Use --save to keep them in a file." }
     stopped() { ja: "中断しました。", en: "Stopped." }
-    stopped_draft() { ja: "中断しました。ここまでの回答は残っています。もう一度 diagnose を実行すると、続きから始められます。", en: "Stopped. Your answers so far are kept: run diagnose again to go on." }
-    stopped_saved(path: &str) { ja: "中断しました。ここまでの回答は {path} にあります。同じ --save を付けて実行すると、続きから始められます。", en: "Stopped. Your answers so far are in {path}: run diagnose again with the same --save to go on." }
+    stopped_draft() { ja: "中断しました。ここまでの回答は残っています。同じコマンドをもう一度実行すると、続きから始められます。", en: "Stopped. Your answers so far are kept: run the same command again to go on." }
+    stopped_saved(path: &str) { ja: "中断しました。ここまでの回答は {path} にあります。同じコマンドをもう一度実行すると、続きから始められます。", en: "Stopped. Your answers so far are in {path}: run the same command again to go on." }
     save_both() { ja: "回答シートとレポートを保存しますか。", en: "Save the answer sheet and the report?" }
     save_sheet() { ja: "回答シートを保存しますか。", en: "Save the answer sheet?" }
     save_report() { ja: "レポートを保存しますか。", en: "Save the report?" }

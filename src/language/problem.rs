@@ -41,6 +41,7 @@ messages! {
     level_count(count: usize, least: usize, most: usize) { ja: "レベルが{count}個あります。{least}〜{most}個にしてください。", en: "levels: {count}; {least} to {most} are allowed" }
     level_order(number: i64, position: usize) { ja: "レベルの番号は0から順に並べます。ここは{number}ではなく{position}です。", en: "levels are numbered from 0 without gaps: this must be {position}, not {number}" }
     criteria_count(count: usize, levels: usize) { ja: "基準が{count}個ありますが、レベルは{levels}個です。レベルごとに1つ書いてください。", en: "criteria: {count}; write one per level, {levels} in all" }
+    too_many_domains(count: usize, most: usize) { ja: "領域が{count}個あります。{most}個までにしてください。", en: "domains: {count}; at most {most} are allowed" }
     no_domains() { ja: "領域が1つもありません。", en: "there are no domains" }
     no_columns() { ja: "列がありません。", en: "there are no columns" }
     misleading_level_name(name: &str) { ja: "「{name}」というレベルの名前は、別の回答と読み間違えられます。", en: "a level named '{name}' would be taken for another answer" }

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::raw::{
-    self, RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawPlan, RawQuestionnaire, RawReference,
+    self, RawAction, RawAdvice, RawDomain, RawExample, RawHorizon, RawLevel, RawPlan, RawQuestionnaire, RawReference,
+    RawSource,
 };
 use super::{
-    Action, Advice, Domain, Example, Horizon, LEVEL_WORDS, Level, MAX_BYTES, Plan, Questionnaire, Reference, Situation,
-    Source, UNKNOWN_WORDS,
+    Action, Advice, Domain, Example, Horizon, Level, MAX_BYTES, Plan, Questionnaire, Reference, Situation, Source,
+    UNKNOWN_WORDS, level_number,
 };
 use crate::document::{Located, Reader, parse_toml};
 use crate::language::Language;
@@ -15,6 +16,7 @@ use crate::problem::{self, Problem, Problems};
 use crate::text;
 
 const LEVELS: std::ops::RangeInclusive<usize> = 2..=10;
+const MAX_DOMAINS: usize = 100;
 const MAX_DAYS: u16 = 3650;
 const MAX_MONTHS: u16 = 1200;
 
@@ -48,30 +50,29 @@ impl Check<'_> {
         let ids: Vec<String> = raw.domains.value.iter().map(|domain| plain(&domain.id).unwrap_or_default()).collect();
         let levels = self.levels(raw.levels, &ids);
         let domains = self.domains(raw.domains, levels.len());
-        let examples = raw.examples.into_iter().filter_map(|example| self.example(example, ids.len(), levels.len()));
+        let examples: Vec<_> =
+            raw.examples.into_iter().map(|example| self.example(example, ids.len(), levels.len())).collect();
+        let language = self.language_tag(raw.language);
+        let horizons: Vec<_> = raw.horizons.into_iter().map(|horizon| self.horizon(horizon)).collect();
+        let references: Vec<_> = raw.references.into_iter().map(|reference| self.reference(reference)).collect();
+        let id = self.id(raw.id);
+        // Everything has been checked by now; what is missing here has been reported.
         Some(Questionnaire {
-            examples: examples.collect(),
-            id: self.id(raw.id)?,
+            id: id?,
             version: text(raw.version),
-            language: self.language_tag(raw.language),
+            language,
             title: text(raw.title)?,
             summary: text(raw.summary),
             instructions: texts(raw.instructions),
             measures: texts(raw.measures),
-            source: raw.source.and_then(|raw| {
-                let (publisher, url, note) = (text(raw.publisher), text(raw.url), text(raw.note));
-                Some(Source { title: text(raw.title)?, publisher, url, note })
-            }),
+            source: raw.source.and_then(source),
             levels,
             domains,
-            advice: raw
-                .advice
-                .into_iter()
-                .filter_map(|raw| Some(Advice { title: text(raw.title)?, text: text(raw.text) }))
-                .collect(),
-            horizons: raw.horizons.into_iter().filter_map(|horizon| self.horizon(horizon)).collect(),
+            advice: raw.advice.into_iter().map(advice).collect::<Option<_>>()?,
+            horizons: horizons.into_iter().collect::<Option<_>>()?,
             cycle: texts(raw.cycle),
-            references: raw.references.into_iter().filter_map(|reference| self.reference(reference)).collect(),
+            references: references.into_iter().collect::<Option<_>>()?,
+            examples: examples.into_iter().collect::<Option<_>>()?,
         })
     }
 
@@ -151,11 +152,11 @@ impl Check<'_> {
 
     fn lifted(&self, id: &Located<String>, domains: &[String]) -> Option<usize> {
         let position = domains.iter().position(|domain| *domain == id.value);
-        if position.is_none() {
+        if position.is_none() && !self.reader.is_full() {
             let known = domains.iter().map(String::as_str).filter(|id| !id.is_empty());
             let problem = Problem::new("unknown-domain", self.language.unknown_domain(&id.value))
-                .hint(text::nearest(&id.value, known).map(|nearest| self.language.did_you_mean(nearest)))
-                .hint(self.language.allowed(&domains.join(", ")));
+                .hint(text::nearest(&id.value, known.clone()).map(|nearest| self.language.did_you_mean(nearest)))
+                .hint(self.language.allowed_names(known));
             self.reader.report(problem, id.span.clone());
         }
         position
@@ -174,6 +175,9 @@ impl Check<'_> {
         if !raw.span.is_empty() && raw.value.is_empty() {
             self.report("no-domains", self.language.no_domains(), &raw.span);
         }
+        if raw.value.len() > MAX_DOMAINS {
+            self.report("too-many-domains", self.language.too_many_domains(raw.value.len(), MAX_DOMAINS), &raw.span);
+        }
         self.unique("duplicate-domain", raw.value.iter().filter_map(|domain| domain.id.as_ref()));
         self.unique("duplicate-domain-title", raw.value.iter().filter_map(|domain| domain.title.as_ref()));
         raw.value.into_iter().filter_map(|domain| self.domain(domain, levels)).collect()
@@ -188,9 +192,10 @@ impl Check<'_> {
     }
 
     fn horizon(&self, raw: RawHorizon) -> Option<Horizon> {
-        let from_month = raw.from_month.and_then(|number| self.number("from_month", number, 0, MAX_MONTHS))?;
-        let to_month = raw.to_month.and_then(|number| self.number("to_month", number, from_month, MAX_MONTHS));
-        Some(Horizon { title: text(raw.title)?, from_month, to_month, text: text(raw.text)? })
+        let from_month = raw.from_month.and_then(|number| self.number("from_month", number, 0, MAX_MONTHS));
+        let least = from_month.unwrap_or(0);
+        let to_month = raw.to_month.and_then(|number| self.number("to_month", number, least, MAX_MONTHS));
+        Some(Horizon { title: text(raw.title)?, from_month: from_month?, to_month, text: text(raw.text)? })
     }
 
     fn reference(&self, raw: RawReference) -> Option<Reference> {
@@ -233,12 +238,21 @@ impl Check<'_> {
     }
 }
 
+fn source(raw: RawSource) -> Option<Source> {
+    let (publisher, url, note) = (text(raw.publisher), text(raw.url), text(raw.note));
+    Some(Source { title: text(raw.title)?, publisher, url, note })
+}
+
+fn advice(raw: RawAdvice) -> Option<Advice> {
+    Some(Advice { title: text(raw.title)?, text: text(raw.text) })
+}
+
 /// Whether a level's name says that it is another level, or unknown.
 fn is_misleading(name: &str, position: usize) -> bool {
     let name = text::normalize(name);
-    let bare = LEVEL_WORDS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name).trim_start();
+    let another = |number: &str| number.parse() != Ok(position);
     UNKNOWN_WORDS.contains(&name.as_str())
-        || bare.parse::<i64>().is_ok_and(|number| usize::try_from(number) != Ok(position))
+        || level_number(&name).is_some_and(|(number, rest)| rest.is_empty() && another(number))
 }
 
 fn plain(text: &Option<Located<String>>) -> Option<String> {

@@ -12,8 +12,13 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 /// What is written for "don't know", normalized.
 pub const UNKNOWN_WORDS: [&str; 6] = ["", "?", "unknown", "わからない", "分からない", "don't know"];
 
-/// The words that may stand before a level's number, normalized.
-pub const LEVEL_WORDS: [&str; 2] = ["レベル", "level"];
+/// The number with its sign in `2`, `-1`, `level 2` or `レベル2 仕組み化挑戦期`, and what follows it. The text is normalized.
+pub fn level_number(normal: &str) -> Option<(&str, &str)> {
+    let bare = ["レベル", "level"].iter().find_map(|word| normal.strip_prefix(word)).unwrap_or(normal).trim_start();
+    let sign = bare.len() - bare.trim_start_matches(['-', '+']).len();
+    let digits = bare.chars().skip(sign).take_while(char::is_ascii_digit).count();
+    bare.split_at_checked(sign + digits).filter(|_| sign <= 1 && digits > 0)
+}
 
 /// A valid questionnaire: 2 to 10 levels, at least one domain, one criterion per domain and level.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -38,7 +38,7 @@ fn escape(text: &str) -> String {
         let inline = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$');
         let block = at == 0 && matches!(character, '#' | '+' | '-' | '=' | ':');
         let closing = at + 1 == line.len() && character == '#';
-        let number = at == digits && digits > 0 && matches!(character, '.' | ')') && !line.starts_with("http");
+        let number = at == digits && digits > 0 && matches!(character, '.' | ')');
         if inline || block || closing || number {
             escaped.push('\\');
         }

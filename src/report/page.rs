@@ -12,6 +12,8 @@ use crate::text::{hanging, one_line, width, wrap};
 const MAX_COLUMNS: usize = 100;
 /// Below this there is no room for a table.
 const TABLE_COLUMNS: usize = 60;
+/// A cell narrower than this, border included, cannot be read.
+const CELL_COLUMNS: usize = 12;
 
 pub const PLAIN: Style = Style::new();
 pub const HEADING: Style = Style::new().bold();
@@ -45,9 +47,9 @@ impl Page {
         self.out
     }
 
-    /// Whether there is room for tables.
-    pub fn is_wide(&self) -> bool {
-        self.columns >= TABLE_COLUMNS
+    /// Whether there is room for a table of so many columns.
+    pub fn fits(&self, columns: usize) -> bool {
+        self.columns >= TABLE_COLUMNS && self.columns / columns.max(1) >= CELL_COLUMNS
     }
 
     pub fn heading(&mut self, text: &str) {

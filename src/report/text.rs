@@ -63,7 +63,7 @@ impl Page {
 
     fn profile(&mut self, profile: &Profile) {
         self.heading(&profile.heading);
-        if !self.is_wide() {
+        if !self.fits(profile.columns.len()) {
             return profile.rows.iter().for_each(|row| self.profile_item(row));
         }
         let cells = |row: &ProfileRow| {
@@ -148,7 +148,7 @@ impl Page {
     /// A table for reading.
     pub fn reference(&mut self, table: &Table) {
         self.heading(&table.heading);
-        if self.is_wide() {
+        if self.fits(table.columns.len()) {
             return self.table(&table.columns, &table.rows);
         }
         for row in &table.rows {

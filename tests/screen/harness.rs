@@ -222,7 +222,7 @@ impl Screen {
         }
     }
 
-    /// Ends the program as the system does that runs out of memory.
+    /// Ends the program as a system does that has run out of memory.
     pub fn kill(mut self) {
         self.process.kill(Signal::SIGKILL).unwrap();
         self.wait_for_end();

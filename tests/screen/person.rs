@@ -168,9 +168,14 @@ impl Screen {
         self.wait_until("next line", |view| view.line > line);
     }
 
+    /// Waits until the last text on the screen is `label`.
+    pub fn wait_for_last(&self, label: &str) {
+        self.wait_until(label, |view| squeezed(view.visible()).ends_with(&squeeze(label)));
+    }
+
     /// Waits until the last text on the screen is `label`, then types a line.
     pub fn type_at(&self, label: &str, text: &str) {
-        self.wait_until(label, |view| squeezed(view.visible()).ends_with(&squeeze(label)));
+        self.wait_for_last(label);
         self.type_line(text);
     }
 

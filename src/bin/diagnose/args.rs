@@ -6,11 +6,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use clap::builder::Styles;
+use clap::builder::{PossibleValuesParser, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 use diagnose::language::{Language, Origin};
 use diagnose::problem::{Problem, Problems};
+use diagnose::report::Format;
 use diagnose::text;
 
 use crate::terminal;
@@ -63,7 +64,7 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = say().options_everywhere())]
 pub struct CommonArgs {
-    #[arg(short, long, global = true, value_name = "ja|en", value_parser = ["ja", "en"], hide_possible_values = true, help = help(say().help_lang()))]
+    #[arg(short, long, global = true, value_name = "ja|en", value_parser = PossibleValuesParser::new(Language::ALL.map(Language::tag)), hide_possible_values = true, help = help(say().help_lang()))]
     pub lang: Option<String>,
     #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"], hide_possible_values = true, help = help(say().help_color()))]
     pub color: Option<String>,
@@ -81,13 +82,13 @@ pub struct DiagnoseArgs {
     pub answers: Option<PathBuf>,
     #[arg(long, value_name = "DOMAIN=LEVEL", help = help(say().help_set()))]
     pub set: Vec<String>,
-    #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "markdown", "json"], hide_possible_values = true, help = help(say().help_format()))]
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.map(|(_, name, _)| name)), hide_possible_values = true, help = help(say().help_format()))]
     pub format: Option<String>,
     #[arg(short, long, value_name = "FILE", help = help(say().help_output()))]
     pub output: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", help = help(say().help_save()))]
     pub save: Option<PathBuf>,
-    #[arg(long, help = help(say().help_force()))]
+    #[arg(long, requires = "save", help = help(say().help_force()))]
     pub force: bool,
     #[arg(long, value_name = "NAME", help = help(say().help_organization()))]
     pub organization: Option<String>,
@@ -187,7 +188,7 @@ fn checked(arguments: Arguments, language: Language) -> Result<Arguments, Proble
     let chosen = environment_choice().filter(|_| arguments.common.lang.is_none());
     if let Some(value) = chosen.filter(|value| Language::of_tag(value).is_none()) {
         let problem = Problem::new("invalid-value", language.invalid_value(&value, "DIAGNOSE_LANG"));
-        return Err(problem.hint(language.allowed("ja, en")));
+        return Err(problem.hint(language.allowed_names(Language::ALL.into_iter().map(Language::tag))));
     }
     let misplaced = arguments.command.as_ref().and_then(|_| arguments.diagnose.first_given());
     if let Some(option) = misplaced {
@@ -216,5 +217,29 @@ impl DiagnoseArgs {
             (self.accessible, "--accessible"),
         ];
         given.into_iter().find(|(given, _)| *given).map(|(_, name)| name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_option_of_the_diagnosis_is_refused_beside_a_command() {
+        let options = DiagnoseArgs::augment_args(clap::Command::new("diagnose"));
+        for option in options.get_arguments().filter_map(|option| option.get_long()) {
+            let option = format!("--{option}");
+            let values = [vec![option.as_str(), "--save=s"], vec![option.as_str(), "json", "--save=s"]];
+            let given = values.iter().find_map(|values| {
+                let values = values.iter().filter(|value| option != "--save" || !value.starts_with("--save="));
+                Arguments::try_parse_from(["diagnose"].iter().chain(values)).ok()
+            });
+            assert!(given.is_some_and(|given| given.diagnose.first_given().is_some()), "{option}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        command().debug_assert();
     }
 }

@@ -40,14 +40,27 @@ impl Draft<'_> {
 pub struct Held {
     /// Its file.
     pub target: Target,
-    /// Tells other interviews that the draft is in use, for as long as this process lives.
-    _lock: Option<File>,
+    /// Tells other interviews that the draft is in use, for as long as it is held.
+    _lock: File,
 }
 
 impl Held {
     fn new(path: &Path, language: Language) -> Option<Self> {
         let target = Target::new(path, Access::Private, language).ok()?;
-        Some(Self { target, _lock: files::lock(&lock_path(path)) })
+        Some(Self { target, _lock: files::lock(&lock_path(path))? })
+    }
+
+    /// Removes the draft; it is done with.
+    pub fn remove(self) {
+        files::remove(&self.target.path);
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if !self.target.exists() {
+            files::remove(&lock_path(&self.target.path));
+        }
     }
 }
 
@@ -80,8 +93,8 @@ pub fn list<'q>(questionnaire: &'q Questionnaire, language: Language) -> Vec<Dra
     drafts
 }
 
-/// Goes on with an earlier draft; none where it cannot be written any more.
-pub fn again(draft: &Draft<'_>, language: Language) -> Option<Held> {
+/// Takes an earlier draft; none where another interview has it or it cannot be written any more.
+pub fn take(draft: &Draft<'_>, language: Language) -> Option<Held> {
     Held::new(&draft.path, language)
 }
 
@@ -92,10 +105,4 @@ pub fn create(questionnaire: &Questionnaire, language: Language) -> Option<Held>
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let name = format!("{}.{seconds}-{}.toml", questionnaire.id, std::process::id());
     Held::new(&folder.join(name), language)
-}
-
-/// Removes a draft that is done with.
-pub fn remove(path: &Path) {
-    files::remove(path);
-    files::remove(&lock_path(path));
 }

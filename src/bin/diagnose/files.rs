@@ -62,7 +62,10 @@ pub fn reason(error: &io::Error, language: Language) -> String {
         io::ErrorKind::IsADirectory => language.is_a_folder(),
         io::ErrorKind::NotADirectory => language.not_a_folder(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => language.disk_full(),
-        _ => language.system_error(error.raw_os_error().unwrap_or_default()),
+        kind => match error.raw_os_error() {
+            Some(number) => language.system_error(number),
+            None => kind.to_string(),
+        },
     }
 }
 
@@ -120,12 +123,15 @@ impl Target {
     fn replace(&self, text: &str) -> io::Result<()> {
         let old = fs::metadata(&self.real).ok();
         let mut temporary = self.temporary()?;
-        temporary.write_all(text.as_bytes())?;
         if let Some(old) = old.filter(|_| self.access == Access::Shared) {
             temporary.as_file().set_permissions(old.permissions())?;
         }
+        temporary.write_all(text.as_bytes())?;
         temporary.as_file().sync_all()?;
         temporary.persist(&self.real)?;
+        // The new name must outlive a power failure too.
+        #[cfg(unix)]
+        File::open(folder(&self.real))?.sync_all()?;
         Ok(())
     }
 
@@ -186,16 +192,19 @@ pub fn from_home(path: &str) -> PathBuf {
     home.unwrap_or_else(|| PathBuf::from(path))
 }
 
-/// Makes a file and locks it for as long as the process lives; none where that cannot be done.
+/// Makes a file and locks it for as long as it is held. None if another process holds it; where there are no locks,
+/// the file alone.
 pub fn lock(path: &Path) -> Option<File> {
     let file = File::create(path).ok()?;
-    file.try_lock().ok()?;
-    Some(file)
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => None,
+        _ => Some(file),
+    }
 }
 
 /// Whether a living process holds the lock on a file.
 pub fn is_locked(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// Removes a file that is no longer needed; that it is gone already is no failure.

@@ -11,6 +11,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
+use console::{Key, Term};
 
 pub use lines::Lines;
 pub use menus::Menus;
@@ -83,6 +84,9 @@ impl Choice {
 /// Whether the system itself reads a line. Only a handler can end that; elsewhere the key arrives as a key.
 static READING: AtomicBool = AtomicBool::new(false);
 
+/// Whether the run is to end; for a signal that comes while nothing is read.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
 /// What to say when the person stops.
 static FAREWELL: Mutex<String> = Mutex::new(String::new());
 
@@ -90,6 +94,7 @@ static FAREWELL: Mutex<String> = Mutex::new(String::new());
 pub fn handle_interrupts(farewell: &str) -> Result<()> {
     set_farewell(farewell);
     ctrlc::set_handler(|| {
+        STOPPED.store(true, Ordering::SeqCst);
         if READING.load(Ordering::SeqCst) {
             say_farewell();
             std::process::exit(INTERRUPTED.into());
@@ -113,16 +118,20 @@ pub fn say_farewell() {
     }
 }
 
-/// The error of reading a key: an interruption, if the person stopped or the terminal is gone.
-fn interrupted_or(error: io::Error) -> anyhow::Error {
-    match error.kind() {
-        io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof => Interrupted.into(),
-        _ => error.into(),
-    }
+/// Fails if a signal has come that nobody was waiting for.
+fn stop_if_interrupted() -> Result<()> {
+    if STOPPED.load(Ordering::SeqCst) { Err(Interrupted.into()) } else { Ok(()) }
+}
+
+/// Reads a key. Whatever keeps it from coming, Ctrl-C or a terminal that is gone, the person can no longer answer.
+fn read_key(term: &Term) -> Result<Key> {
+    stop_if_interrupted()?;
+    term.read_key().map_err(|_| Interrupted.into())
 }
 
 /// Reads a line as the system's own line editing gives it.
 fn read_line() -> Result<String> {
+    stop_if_interrupted()?;
     let mut line = Vec::new();
     READING.store(true, Ordering::SeqCst);
     let read = io::stdin().lock().read_until(b'\n', &mut line);

@@ -32,14 +32,11 @@ impl Color {
     }
 
     fn applies_to(self, term: &Term) -> bool {
-        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         match self {
             Self::Always => true,
             Self::Never => false,
-            Self::Auto if set("NO_COLOR") => false,
-            Self::Auto if set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|it| it != "0") => {
-                true
-            }
+            Self::Auto if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+            Self::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|it| !it.is_empty() && it != "0") => true,
             // On Windows this also switches the escape codes on.
             Self::Auto => term.is_term() && term.features().colors_supported(),
         }

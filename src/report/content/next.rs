@@ -54,8 +54,6 @@ pub struct ActionGroup {
 pub struct ActionItem {
     /// What to do.
     pub title: String,
-    /// Difficulty in stars, one to three; empty if not said.
-    pub stars: String,
     /// Difficulty, start, how, and the domains it lifts: those that are said.
     pub details: Vec<Labeled>,
 }
@@ -66,8 +64,6 @@ pub struct Rise {
     /// The level.
     pub level: String,
     /// The domains that must rise, and by how much.
-    pub domains: Vec<String>,
-    /// The same as one sentence part.
     pub text: String,
 }
 
@@ -91,8 +87,6 @@ pub struct RoadmapItem {
     pub date: String,
     /// What.
     pub text: String,
-    /// Whether it is a review.
-    pub review: bool,
 }
 
 impl Next {
@@ -147,7 +141,7 @@ fn groups(diagnosis: &Diagnosis<'_>, language: Language) -> Vec<ActionGroup> {
 
 fn action(diagnosis: &Diagnosis<'_>, planned: &PlannedAction<'_>, language: Language) -> ActionItem {
     let details = action_details(planned.action, diagnosis.questionnaire(), language);
-    ActionItem { title: planned.action.title.clone(), stars: stars(planned.action), details }
+    ActionItem { title: planned.action.title.clone(), details }
 }
 
 fn stars(action: &Action) -> String {
@@ -183,7 +177,7 @@ fn rise(diagnosis: &Diagnosis<'_>, stair: &Stair, language: Language) -> Rise {
     };
     let domains: Vec<_> = stair.rises.iter().map(word).collect();
     let text = language.list(&domains.iter().map(String::as_str).collect::<Vec<_>>());
-    Rise { level: language.named_level(stair.level, questionnaire.level_name(stair.level)), domains, text }
+    Rise { level: language.named_level(stair.level, questionnaire.level_name(stair.level)), text }
 }
 
 pub(super) fn roadmap(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Roadmap> {
@@ -194,11 +188,7 @@ pub(super) fn roadmap(diagnosis: &Diagnosis<'_>, language: Language) -> Option<R
 }
 
 fn roadmap_item(diagnosis: &Diagnosis<'_>, milestone: &Milestone<'_>, language: Language) -> RoadmapItem {
-    RoadmapItem {
-        date: milestone.date.to_string(),
-        text: due(diagnosis, milestone.entry, language),
-        review: matches!(milestone.entry, Entry::Review { .. }),
-    }
+    RoadmapItem { date: milestone.date.to_string(), text: due(diagnosis, milestone.entry, language) }
 }
 
 /// What is due, as one line.

@@ -15,8 +15,6 @@ pub struct Overall {
     pub heading: String,
     /// The level with its name, or the range while it is provisional.
     pub verdict: String,
-    /// The level, once it is certain.
-    pub level: Option<usize>,
     /// Whether unanswered domains could still change the level.
     pub provisional: bool,
     /// Says that the result is provisional and why; empty if it is not.
@@ -84,8 +82,6 @@ pub struct Profile {
 pub struct ProfileRow {
     /// The domain's title.
     pub title: String,
-    /// The level, if it is known.
-    pub level: Option<usize>,
     /// The level in words.
     pub level_name: String,
     /// The level as a bar, filled up to it.
@@ -109,7 +105,6 @@ impl Overall {
         Self {
             heading: language.overall_level(),
             verdict: verdict(diagnosis, language),
-            level,
             provisional: diagnosis.overall.is_provisional(),
             notice: notice(diagnosis, language),
             headline: certain.and_then(|level| level.headline.clone()).unwrap_or_default(),
@@ -214,7 +209,6 @@ fn row(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option
     let binding = diagnosis.binding.contains(&position);
     Some(ProfileRow {
         title: domain.title.clone(),
-        level,
         level_name: level
             .map_or_else(|| language.unanswered(), |it| language.named_level(it, questionnaire.level_name(it))),
         bar: bar(level, questionnaire.top()),

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::path::Path;
 
 use anyhow::Result;
-use diagnose::answers::sheet::{Kind, MAX_BYTES, Unread};
+use diagnose::answers::sheet::Kind;
 use diagnose::answers::{Answer, AnswerSheet};
 use diagnose::diagnosis::Diagnosis;
 use diagnose::language::{Language, Origin};
@@ -20,7 +20,7 @@ use crate::args::DiagnoseArgs;
 use crate::drafts::{self, Held};
 use crate::files::{self, Access, Target};
 use crate::interview::{Interview, ask_organization, introduce};
-use crate::prompt::{self, Choice, Lines, Menu, Menus, Pick, Prompt};
+use crate::prompt::{self, Choice, Interrupted, Lines, Menu, Menus, Pick, Prompt};
 use crate::terminal;
 
 /// An interview, its prompts and where its answers are kept.
@@ -105,7 +105,10 @@ impl<'a, 'q> Asking<'a, 'q> {
     /// The sheet to go on with, if there is one and the person wants to; settles where the answers are kept.
     fn start(&mut self, unfinished: Option<AnswerSheet<'q>>) -> Result<Option<AnswerSheet<'q>>> {
         match (&self.save, unfinished) {
-            (Some(_), Some(sheet)) => Ok(self.go_on_with_file()?.then_some(sheet)),
+            (Some(_), Some(sheet)) => {
+                let start_anew = sheet.answers().contains(&Answer::Unknown);
+                Ok(self.go_on_with_file(start_anew)?.then_some(sheet))
+            }
             (Some(_), None) => Ok(None),
             (None, _) => {
                 let sheet = self.choose_draft()?;
@@ -117,9 +120,15 @@ impl<'a, 'q> Asking<'a, 'q> {
         }
     }
 
-    fn go_on_with_file(&mut self) -> Result<bool> {
-        let choices = vec![Choice::short(1, self.language.go_on()), Choice::short(2, self.language.start_anew())];
-        self.choose(self.language.unfinished_file(), choices).map(|choice| choice == 0)
+    /// Whether to go on with the sheet in the file of `--save`. Answers to every question are not thrown away here.
+    fn go_on_with_file(&mut self, start_anew: bool) -> Result<bool> {
+        let other = if start_anew { self.language.start_anew() } else { self.language.leave() };
+        let choices = vec![Choice::short(1, self.language.go_on()), Choice::short(2, other)];
+        match self.choose(self.language.unfinished_file(), choices)? {
+            0 => Ok(true),
+            _ if start_anew => Ok(false),
+            _ => Err(Interrupted.into()),
+        }
     }
 
     /// Offers the drafts of earlier interviews: to go on with one, to keep them for later, or to throw them away.
@@ -139,12 +148,16 @@ impl<'a, 'q> Asking<'a, 'q> {
         };
         if choice < drafts.len() {
             let draft = drafts.swap_remove(choice);
+            self.draft = drafts::take(&draft, language);
+            if self.draft.is_none() {
+                self.prompt.say(&language.draft_in_use())?;
+                return self.choose_draft();
+            }
             terminal::warnings(&draft.warnings, language);
-            self.draft = drafts::again(&draft, language);
             return Ok(Some(draft.sheet));
         }
         if choice > drafts.len() {
-            drafts.iter().for_each(|draft| drafts::remove(&draft.path));
+            drafts.iter().filter_map(|draft| drafts::take(draft, language)).for_each(Held::remove);
         }
         self.draft = drafts::create(self.questionnaire, language);
         Ok(None)
@@ -176,7 +189,7 @@ impl<'a, 'q> Asking<'a, 'q> {
             self.save_as(question, &endings, sheet)?;
         }
         if let Some(draft) = self.draft.take() {
-            drafts::remove(&draft.target.path);
+            draft.remove();
         }
         Ok(())
     }
@@ -228,14 +241,11 @@ fn unfinished<'q>(
     questionnaire: &'q Questionnaire,
     language: Language,
 ) -> Result<AnswerSheet<'q>, Problems> {
-    let read = || {
-        let source = files::read(&target.path, MAX_BYTES, language)?;
-        let unread = Unread::parse(source, Kind::of_name(&target.path.to_string_lossy()), language)?;
-        unread.read(questionnaire, language)
-    };
-    let (sheet, warnings) = read().map_err(|_| inputs::exists_already(target, language))?;
+    let exists_already = || inputs::exists_already(target, language);
+    let read = inputs::sheet(&target.path, language).and_then(|unread| unread.read(questionnaire, language));
+    let (sheet, warnings) = read.map_err(|problems| Problems([vec![exists_already()], problems.0].concat()))?;
     if sheet.date.is_some() && !sheet.answers().contains(&Answer::Unknown) {
-        return Err(inputs::exists_already(target, language).into());
+        return Err(exists_already().into());
     }
     terminal::warnings(&warnings, language);
     Ok(sheet)

@@ -60,7 +60,7 @@ pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<Answers, Probl
     use std::io::IsTerminal;
     let source = match &args.answers {
         Some(path) if path.as_os_str() == "-" => files::read_stdin(sheet::MAX_BYTES, language)?,
-        Some(path) => files::read(path, sheet::MAX_BYTES, language)?,
+        Some(path) => return sheet(path, language).map(Answers::Sheet),
         None if !args.set.is_empty() => return Ok(Answers::Options),
         None if terminal::can_ask() => return Ok(Answers::Person),
         None if std::io::stdin().is_terminal() => {
@@ -70,12 +70,19 @@ pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<Answers, Probl
         }
         None => files::read_stdin(sheet::MAX_BYTES, language)?,
     };
-    let kind = match &args.answers {
-        // A pipe such as a shell's <(…) has a name that says nothing.
-        Some(path) if path.is_file() => Kind::of_name(&path.to_string_lossy()),
-        _ => Kind::of_content(&source.text),
-    };
+    let kind = Kind::of_content(&source.text);
     Unread::parse(source, kind, language).map(Answers::Sheet)
+}
+
+/// Parses the sheet in a file.
+pub fn sheet(path: &Path, language: Language) -> Result<Unread, Problems> {
+    let source = files::read(path, sheet::MAX_BYTES, language)?;
+    let kind = match path.is_file() {
+        true => Kind::of_name(&path.to_string_lossy()),
+        // A pipe such as a shell's <(…) has a name that says nothing.
+        false => Kind::of_content(&source.text),
+    };
+    Unread::parse(source, kind, language)
 }
 
 /// Lays the options over the sheet: `--set`, `--organization`, `--respondent`, `--date`.
@@ -150,9 +157,7 @@ pub fn baseline<'q>(
     language: Language,
 ) -> Result<Option<AnswerSheet<'q>>, Problems> {
     let Some(path) = &args.baseline else { return Ok(None) };
-    let source = files::read(path, sheet::MAX_BYTES, language)?;
-    let unread = Unread::parse(source, Kind::of_name(&path.to_string_lossy()), language)?;
-    let (sheet, warnings) = unread.read(questionnaire, language)?;
+    let (sheet, warnings) = sheet(path, language)?.read(questionnaire, language)?;
     terminal::warnings(&warnings, language);
     Ok(Some(sheet))
 }

@@ -3,22 +3,27 @@
 
 use anyhow::Result;
 use console::{Key, Term};
-use diagnose::text::{hanging, harmless, width};
+use diagnose::text::{hanging, harmless, tail, width};
 
-use super::raw;
-use super::{Interrupted, interrupted_or};
+use super::{Interrupted, read_key};
 use crate::terminal;
 
 const MARK: &str = "> ";
+/// How the terminal marks the beginning (`0~` follows) and the end (`1~`) of a paste, as far as `console` reads it.
+const PASTE: [char; 3] = ['[', '2', '0'];
 
 /// Reads a line. Line breaks of a text that is pasted become spaces.
 pub fn read_line() -> Result<String> {
     let term = Term::stderr();
     let mut typed = String::new();
+    let mut pasting = false;
     loop {
-        show_end(&term, &typed)?;
-        match term.read_key().map_err(interrupted_or)? {
-            Key::Enter if raw::more_is_waiting() => typed.push(' '),
+        if !pasting {
+            show_end(&term, &typed)?;
+        }
+        match read_key(&term)? {
+            Key::UnknownEscSeq(sequence) if sequence == PASTE => pasting = begins(&term)?,
+            Key::Enter if pasting => typed.push(' '),
             Key::Enter => break,
             Key::Backspace => drop(typed.pop()),
             // Ctrl-D ends the input, Ctrl-U empties the line.
@@ -33,12 +38,17 @@ pub fn read_line() -> Result<String> {
     Ok(harmless(&typed).trim().to_owned())
 }
 
+/// Reads the rest of a paste mark; whether it is the one at the beginning.
+fn begins(term: &Term) -> Result<bool> {
+    let begins = read_key(term)? == Key::Char('0');
+    read_key(term)?;
+    Ok(begins)
+}
+
 /// Shows as much of the end as fits on one row.
 fn show_end(term: &Term, typed: &str) -> Result<()> {
     let (_, columns) = terminal::prompt_size();
-    let room = columns.saturating_sub(width(MARK) + 2);
-    let starts = typed.char_indices().map(|(at, _)| at);
-    let end = starts.filter_map(|at| typed.get(at..)).find(|end| width(end) <= room).unwrap_or_default();
+    let end = tail(typed, columns.saturating_sub(width(MARK) + 2));
     let cut = if end.len() < typed.len() { "…" } else { "" };
     term.clear_line()?;
     term.write_str(&format!("{MARK}{cut}{}", harmless(end)))?;

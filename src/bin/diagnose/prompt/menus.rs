@@ -10,8 +10,8 @@ use diagnose::text::{hanging, shorten, wrap};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
 
-use super::raw::{self, Raw};
-use super::{Menu, Pick, Prompt, editor, interrupted_or};
+use super::raw::Raw;
+use super::{Interrupted, Menu, Pick, Prompt, editor, stop_if_interrupted};
 use crate::terminal;
 
 /// Prompts by cursor menus.
@@ -111,24 +111,33 @@ impl Drawn {
 
     fn select(&self, menu: &Menu) -> Result<Pick> {
         let (rows, _) = terminal::prompt_size();
-        let mut select = Select::with_theme(self).items(0..self.items.len()).report(false);
+        let pages = self.rows() >= rows;
+        if pages {
+            // dialoguer turns pages then, and would number them in English beside its prompt.
+            self.prompt.iter().try_for_each(|line| Term::stderr().write_line(line))?;
+        }
+        loop {
+            stop_if_interrupted()?;
+            let select = self.dialog(menu, pages, rows);
+            match select.interact_on_opt(&Term::stderr()) {
+                Ok(Some(position)) if position < menu.choices.len() => return Ok(Pick::Choice(position)),
+                Ok(_) if menu.back.is_some() => return Ok(Pick::Back),
+                // Escape where there is no way back: the same is asked again.
+                Ok(_) => {}
+                // Whatever keeps the keys from coming, the person can no longer answer.
+                Err(_) => return Err(Interrupted.into()),
+            }
+        }
+    }
+
+    fn dialog(&self, menu: &Menu, pages: bool, rows: usize) -> Select<'_> {
+        let mut select = Select::with_theme(self).items(0..self.items.len());
         if let Some(preset) = menu.preset {
             select = select.default(preset);
         }
-        if self.rows() < rows {
-            select = select.with_prompt("").report(false);
-        } else {
-            // dialoguer turns pages then, and would number them in English in the prompt.
-            self.prompt.iter().try_for_each(|line| Term::stderr().write_line(line))?;
-            select = select.max_length(rows.saturating_sub(2).max(1));
-        }
-        raw::forget_keys();
-        match select.interact_on_opt(&Term::stderr()) {
-            Ok(Some(position)) if position < menu.choices.len() => Ok(Pick::Choice(position)),
-            Ok(_) if menu.back.is_some() => Ok(Pick::Back),
-            // Escape where there is no way back: ask the same again.
-            Ok(_) => self.select(menu),
-            Err(dialoguer::Error::IO(error)) => Err(interrupted_or(error)),
+        match pages {
+            true => select.max_length(rows.saturating_sub(2).max(1)),
+            false => select.with_prompt("").report(false),
         }
     }
 }
