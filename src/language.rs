@@ -8,7 +8,7 @@ macro_rules! messages {
     ($($name:ident($($argument:ident: $kind:ty),*) { ja: $ja:literal, en: $en:literal })*) => {
         impl $crate::language::Language {
             $(
-                #[doc = concat!("ja: ", $ja, "\n\nen: ", $en)]
+                #[doc = concat!("```text\nja: ", $ja, "\nen: ", $en, "\n```")]
                 #[must_use]
                 pub fn $name(self $(, $argument: $kind)*) -> String {
                     match self {
