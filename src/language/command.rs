@@ -20,7 +20,7 @@ messages! {
     help_answers() { ja: "回答シート: .toml、.json、ほかはレベルの並び。- は標準入力", en: "Answer sheet: .toml, .json, anything else plain levels; - is standard input" }
     help_set() { ja: "1つの領域の回答(例: understanding=2、mindset=?)。何度でも使え、回答シートより優先する", en: "One domain's answer, such as understanding=2 or mindset=?; repeatable, laid over the sheet" }
     help_format() { ja: "標準出力の形式: text、markdown、json(なければ text)", en: "What goes to standard output: text, markdown or json (else text)" }
-    help_output() { ja: "レポートを書くファイル。形式は拡張子で決まる: .txt、.md、.json。何度でも使える", en: "Write a report to a file, its format by its ending: .txt, .md, .json; repeatable" }
+    help_output() { ja: "レポートを書くファイル。形式は拡張子(.txt、.md、.json)で決まる。何度でも使える", en: "Write a report to a file, its format by its ending: .txt, .md, .json; repeatable" }
     help_save() { ja: "回答シートを書くファイル(.toml、.json)。途中までのファイルなら、続きから始められる", en: "Write the answer sheet (.toml or .json); an unfinished one is offered to go on with" }
     help_force() { ja: "--save のファイルがあっても書き換える", en: "Let --save replace a file that is there" }
     help_organization() { ja: "レポートに載せる組織の名前", en: "Name of the organization for the report" }
@@ -47,7 +47,7 @@ messages! {
     missing_command() { ja: "コマンドを指定してください。", en: "a command is missing" }
     misplaced_option(option: &str) { ja: "{option} は、このコマンドでは使えません。", en: "{option} means nothing to this command" }
     set_form() { ja: "--set 領域=レベル の形で書きます(例: --set understanding=2)。", en: "write --set DOMAIN=LEVEL, such as --set understanding=2" }
-    set_twice(domain: &str) { ja: "--set で「{domain}」が2回指定されています。", en: "--set names '{domain}' twice" }
+    set_twice(set: &str) { ja: "--set {set} の領域は、前の --set でも指定されています。", en: "--set {set} names a domain that an earlier --set has named" }
     allowed_min_level(top: usize) { ja: "使えるもの: 0〜{top}の整数", en: "allowed: a whole number from 0 to {top}" }
     unknown_ending(path: &str) { ja: "{path}: 拡張子から形式が分かりません。", en: "{path}: its ending names no format" }
     same_output(path: &str) { ja: "{path} に2回書こうとしています。", en: "{path} would be written twice" }

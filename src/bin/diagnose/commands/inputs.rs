@@ -89,21 +89,17 @@ pub fn sheet(path: &Path, language: Language) -> Result<Unread, Problems> {
 pub fn lay_over(sheet: &mut AnswerSheet<'_>, args: &DiagnoseArgs, language: Language) -> Result<(), Problems> {
     let mut problems = Vec::new();
     let mut seen = Vec::new();
-    for (position, response) in args.set.iter().filter_map(|set| match setting(set, sheet.questionnaire(), language) {
-        Ok(setting) => Some(setting),
-        Err(problem) => {
-            problems.push(problem);
-            None
+    for set in &args.set {
+        match setting(set, sheet.questionnaire(), language) {
+            Ok((position, _)) if seen.contains(&position) => {
+                problems.push(Problem::new("duplicate-domain", language.set_twice(set)));
+            }
+            Ok((position, response)) => {
+                seen.push(position);
+                sheet.respond(position, response);
+            }
+            Err(problem) => problems.push(problem),
         }
-    }) {
-        seen.push((position, response));
-    }
-    for (index, (position, response)) in seen.iter().enumerate() {
-        if seen.iter().take(index).any(|(earlier, _)| earlier == position) {
-            let id = sheet.questionnaire().domains.get(*position).map_or("", |domain| &domain.id);
-            problems.push(Problem::new("duplicate-domain", language.set_twice(id)));
-        }
-        sheet.respond(*position, response.clone());
     }
     for (option, field) in [(&args.organization, &mut sheet.organization), (&args.respondent, &mut sheet.respondent)] {
         if let Some(name) = option {
