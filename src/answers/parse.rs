@@ -3,10 +3,11 @@
 use super::Answer;
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, level_number};
+use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, catalog, level_number};
 use crate::text;
 
-/// Reads `2`, `２`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or the criterion's own text; `?`, `unknown`,
+/// Reads `2`, `２`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or the criterion's own text, in any language in
+/// which the questionnaire ships, so that a sheet means the same on every machine; `?`, `unknown`,
 /// `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses everything else, naming the levels there
 /// are and the nearest match.
 pub fn answer(
@@ -19,12 +20,22 @@ pub fn answer(
     if UNKNOWN_WORDS.contains(&normal.as_str()) {
         return Ok(Answer::Unknown);
     }
-    let by_words = || named(&normal, questionnaire).or_else(|| described(&normal, domain));
-    match numbered(&normal, questionnaire) {
+    let translated = |other: Questionnaire| {
+        let domain = other.domains.iter().find(|other| other.id == domain.id)?;
+        recognized(&normal, &other, domain)
+    };
+    let in_another_language = || catalog::translations(questionnaire).into_iter().find_map(translated);
+    match recognized(&normal, questionnaire, domain).or_else(in_another_language) {
         Some(Ok(level)) => Ok(Answer::Level(level)),
         Some(Err(number)) => Err(out_of_range(&number, questionnaire, domain, language)),
-        None => by_words().map(Answer::Level).ok_or_else(|| not_a_level(written, questionnaire, domain, language)),
+        None => Err(not_a_level(written, questionnaire, domain, language)),
     }
+}
+
+/// The level in the words of one language, or the number that is no level.
+fn recognized(normal: &str, questionnaire: &Questionnaire, domain: &Domain) -> Option<Result<usize, String>> {
+    let by_words = || named(normal, questionnaire).or_else(|| described(normal, domain));
+    numbered(normal, questionnaire).or_else(|| by_words().map(Ok))
 }
 
 /// The level a whole number stands for, or the problem that there is none.
@@ -82,7 +93,6 @@ pub fn allowed(questionnaire: &Questionnaire, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::catalog;
 
     fn parse(written: &str) -> Result<Answer, &'static str> {
         let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
@@ -101,6 +111,9 @@ mod tests {
             "2 仕組み化挑戦期",
             "レベル2 仕組み化挑戦期",
             "仕組み化挑戦期",
+            "2 Building systems",
+            "building systems",
+            "A customer list (a register or a CRM) holds purchase history, and we have begun to ask why people buy.",
             criterion,
         ] {
             assert_eq!(parse(written), Ok(Answer::Level(2)), "{written}");

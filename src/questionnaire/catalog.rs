@@ -51,6 +51,18 @@ pub fn find(id: &str, language: Language) -> Result<Questionnaire, Problems> {
     load(&Source::new(&name, shipped.toml), language)
 }
 
+/// A questionnaire in the other languages it ships in. None for one that only shares the id with a shipped one.
+pub fn translations(questionnaire: &Questionnaire) -> Vec<Questionnaire> {
+    let ids = |questionnaire: &Questionnaire| -> Vec<String> {
+        questionnaire.domains.iter().map(|domain| domain.id.clone()).collect()
+    };
+    let others = SHIPPED.iter().filter(|shipped| {
+        shipped.id == questionnaire.id && Some(shipped.language) != questionnaire.language.as_deref()
+    });
+    let loaded = others.filter_map(|shipped| load(&Source::new(shipped.id, shipped.toml), Language::English).ok());
+    loaded.filter(|other| other.top() == questionnaire.top() && ids(other) == ids(questionnaire)).collect()
+}
+
 /// The problem of naming a questionnaire that is not shipped.
 pub fn unknown(id: &str, language: Language) -> Problem {
     Problem::new("unknown-questionnaire", language.unknown_questionnaire(id))
