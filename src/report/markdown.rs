@@ -6,20 +6,23 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Output, State, Value};
 
 use super::content::Content;
+use crate::language::Language;
+use crate::problem::Problem;
 
 const TEMPLATE: &str = include_str!("../../templates/report.md.j2");
 const NAME: &str = "report.md.j2";
 
-pub fn render(content: &Content) -> String {
+pub fn render(content: &Content, language: Language) -> Result<String, Problem> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    // The delimiters are the usual ones, which are valid.
-    environment.set_syntax(syntax.unwrap_or_default());
+    environment.set_syntax(syntax.map_err(|error| failure(&error, language))?);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_formatter(write_escaped);
-    let rendered = environment.render_named_str(NAME, TEMPLATE, Serde(content));
-    // The template is part of the program and the tests render every part of it.
-    rendered.unwrap_or_else(|error| error.to_string())
+    environment.render_named_str(NAME, TEMPLATE, Serde(content)).map_err(|error| failure(&error, language))
+}
+
+fn failure(error: &minijinja::Error, language: Language) -> Problem {
+    Problem::new("template", language.failure(&error.to_string()))
 }
 
 fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {

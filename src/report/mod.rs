@@ -11,6 +11,7 @@ pub use questionnaire::questionnaire;
 
 use crate::diagnosis::{Diagnosis, Verdict};
 use crate::language::Language;
+use crate::problem::Problem;
 use content::Content;
 
 /// A form a report can take.
@@ -49,17 +50,17 @@ pub struct Layout {
     pub color: bool,
 }
 
-/// The report of a diagnosis in one format, ending in a newline.
+/// The report of a diagnosis in one format, ending in a newline. Fails only where a template does.
 pub fn render(
     diagnosis: &Diagnosis<'_>,
     verdicts: &[Verdict],
     format: Format,
     language: Language,
     layout: Layout,
-) -> String {
+) -> Result<String, Problem> {
     match format {
-        Format::Text => text::render(&Content::new(diagnosis, language), language, layout),
-        Format::Markdown => markdown::render(&Content::new(diagnosis, language)),
-        Format::Json => json::render(diagnosis, verdicts, language),
+        Format::Text => Ok(text::render(&Content::new(diagnosis, language), language, layout)),
+        Format::Markdown => markdown::render(&Content::new(diagnosis, language), language),
+        Format::Json => Ok(json::render(diagnosis, verdicts, language)),
     }
 }

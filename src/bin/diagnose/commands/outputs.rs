@@ -30,5 +30,5 @@ pub fn write_report(
     verdicts: &[Verdict],
     language: Language,
 ) -> Result<(), Problems> {
-    Ok(target.write(&report::render(diagnosis, verdicts, format, language, FILE_LAYOUT), language)?)
+    Ok(target.write(&report::render(diagnosis, verdicts, format, language, FILE_LAYOUT)?, language)?)
 }

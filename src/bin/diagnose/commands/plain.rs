@@ -81,7 +81,8 @@ fn finish(
         write_report(target, *format, &diagnosis, &verdicts, language)?;
     }
     let format = args.format.as_deref().and_then(Format::of_name).unwrap_or(Format::Text);
-    terminal::result(&report::render(&diagnosis, &verdicts, format, language, terminal::layout()), language)?;
+    let report = report::render(&diagnosis, &verdicts, format, language, terminal::layout());
+    terminal::result(&report.map_err(Problems::from)?, language)?;
     verdicts.iter().for_each(|verdict| terminal::tell(&worded(verdict, &diagnosis, language)));
     let met = verdicts.iter().all(|verdict| verdict.passed);
     Ok(if met { Outcome::Done } else { Outcome::GateNotMet })
