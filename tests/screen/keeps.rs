@@ -188,7 +188,7 @@ fn saving_with_the_suggested_name_writes_a_sheet_and_a_report() {
 
 #[test]
 fn answers_interrupted_in_the_review_are_offered_again_in_the_review() {
-    const SAVE: &[&str] = &["--save", "sheet.toml"];
+    const SAVE: &[&str] = &["--save", "sheet.toml", "--date", "2026-11-22"];
     everywhere(|home, language, size| {
         let screen = Screen::begin(home, language, size, SAVE);
         (1..=COUNT).for_each(|number| screen.answer(number, 2, "名簿がある"));
