@@ -88,9 +88,18 @@ pub fn list<'q>(questionnaire: &'q Questionnaire, language: Language) -> Vec<Dra
         Some(Draft { path, sheet, warnings, modified: metadata.modified().ok()? })
     };
     let files = folder().map(|folder| files::list(&folder)).unwrap_or_default();
+    files.iter().for_each(|(path, _)| sweep(path));
     let mut drafts: Vec<_> = files.into_iter().filter(|(path, _)| ours(path)).filter_map(draft).collect();
     drafts.sort_by_key(|draft| std::cmp::Reverse(draft.modified));
     drafts
+}
+
+/// Removes a lock that a run left behind which ended before there was a draft.
+fn sweep(path: &Path) {
+    let left = path.extension().is_some_and(|ending| ending == "lock") && !path.with_extension("toml").exists();
+    if left && !files::is_locked(path) {
+        files::remove(path);
+    }
 }
 
 /// Takes an earlier draft; none where another interview has it or it cannot be written any more.

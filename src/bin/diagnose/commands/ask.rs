@@ -63,6 +63,9 @@ impl<'a, 'q> Asking<'a, 'q> {
         let empty = AnswerSheet::new(self.questionnaire);
         introduce(self.prompt.as_mut(), &empty, self.language, self.origin)?;
         let mut sheet = self.start(unfinished)?.unwrap_or(empty);
+        if sheet.answered() > 0 {
+            prompt::set_farewell(&self.farewell());
+        }
         inputs::lay_over(&mut sheet, self.args, self.language)?;
         ask_organization(self.prompt.as_mut(), &mut sheet, self.language)?;
         let mut sheet = self.ask_questions(sheet)?;
@@ -76,14 +79,7 @@ impl<'a, 'q> Asking<'a, 'q> {
     /// Asks the questions, every answer on disk as soon as it is given. A sheet has no date until it is finished.
     fn ask_questions(&mut self, mut sheet: AnswerSheet<'q>) -> Result<AnswerSheet<'q>> {
         sheet.date = None;
-        let language = self.language;
-        let farewell = match &self.save {
-            Some(save) => language.stopped_saved(&save.path.display().to_string()),
-            None => language.stopped_draft(),
-        };
-        if sheet.answered() > 0 {
-            prompt::set_farewell(&farewell);
-        }
+        let (language, farewell) = (self.language, self.farewell());
         let (save, draft) = (&self.save, &self.draft);
         let warned = Cell::new(draft.is_none());
         let keep = |sheet: &AnswerSheet<'q>| {
@@ -100,6 +96,14 @@ impl<'a, 'q> Asking<'a, 'q> {
             Ok(())
         };
         Interview { prompt: self.prompt.as_mut(), language, sheet, keep: &keep }.run()
+    }
+
+    /// What to say if the person stops once there are answers.
+    fn farewell(&self) -> String {
+        match &self.save {
+            Some(save) => self.language.stopped_saved(&save.path.display().to_string()),
+            None => self.language.stopped_draft(),
+        }
     }
 
     /// The sheet to go on with, if there is one and the person wants to; settles where the answers are kept.
