@@ -2,7 +2,10 @@
 //! shape (missing, unknown and repeated keys, wrong types, empty strings) instead of stopping at the first.
 
 mod reader;
+mod shape;
 mod tree;
 
 pub use reader::{Fields, Located, MAX_PROBLEMS, Reader, Slot};
+pub(crate) use shape::table;
+pub use shape::{Id, List, Number, Shape, Tag, Text, choose, in_every_language, key};
 pub use tree::{Key, Node, Value, parse_json, parse_toml};

@@ -23,6 +23,7 @@ macro_rules! messages {
 
 mod command;
 mod interview;
+mod key;
 mod problem;
 mod report;
 

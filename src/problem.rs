@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
+use serde::Serialize;
+
 use crate::language::Language;
 use crate::text;
 
@@ -42,11 +44,16 @@ impl Source {
         Place {
             file: self.name.clone(),
             line: before.matches('\n').count() + 1,
-            column: line.get(..from).map_or(0, |before| before.chars().count()) + 1,
+            column: column(line, from),
+            end_column: column(line, to),
             text: line.get(shown.clone()).unwrap_or_default().to_owned(),
             marked: from - shown.start..to.min(shown.end) - shown.start,
         }
     }
+}
+
+fn column(line: &str, index: usize) -> usize {
+    line.get(..index).map_or(0, |before| before.chars().count()) + 1
 }
 
 fn floor_boundary(text: &str, index: usize) -> usize {
@@ -55,20 +62,26 @@ fn floor_boundary(text: &str, index: usize) -> usize {
 }
 
 /// Where a problem is: one line of a source and the marked part of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The source's name.
+    #[serde(skip)]
     pub file: Arc<str>,
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Column after the marked part, on the same line.
+    pub end_column: usize,
+    #[serde(skip)]
     text: String,
+    #[serde(skip)]
     marked: Range<usize>,
 }
 
 /// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The input cannot be used.
     Error,
@@ -77,13 +90,14 @@ pub enum Severity {
 }
 
 /// One problem, worded for the person who has to mend it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// Error or warning.
     pub severity: Severity,
     /// A stable kebab-case name of the kind of problem.
     pub code: &'static str,
     /// Where it is, if it is in a text.
+    #[serde(flatten)]
     pub place: Option<Box<Place>>,
     /// What is wrong.
     pub message: String,
@@ -118,6 +132,19 @@ impl Problem {
         self
     }
 
+    /// The message, and behind it the code where somebody wrote a file and has to mend it.
+    fn title(&self, columns: usize) -> String {
+        let mut lines = text::wrap(&text::harmless(&self.message), columns);
+        if self.place.is_some() {
+            let code = format!("[{}]", self.code);
+            match lines.last_mut() {
+                Some(last) if text::width(last) + 1 + text::width(&code) <= columns => *last += &format!(" {code}"),
+                _ => lines.push(code),
+            }
+        }
+        lines.join("\n")
+    }
+
     /// The problem as it is shown on a terminal, with the line it is in and a mark below the wrong part.
     pub fn render(&self, language: Language, columns: usize, color: bool) -> String {
         let level = match self.severity {
@@ -125,7 +152,7 @@ impl Problem {
             Severity::Warning => Level::WARNING.with_name(language.warning()),
         };
         let columns = columns.max(40);
-        let title = text::wrap(&text::harmless(&self.message), columns.saturating_sub(9)).join("\n");
+        let title = self.title(columns.saturating_sub(9));
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(columns);
         let group = Group::with_title(level.primary_title(title));
@@ -198,7 +225,7 @@ mod tests {
             .hint("0 から 3 までです。".to_owned());
         assert_eq!(
             problem.render(Language::Japanese, 80, false),
-            "エラー: 9 は範囲外です。\n --> sheet.toml:1:6\n  |\n1 | 題名 = 9\n  |        ^\n  |\n  = ヒント: 0 から 3 までです。"
+            "エラー: 9 は範囲外です。 [level-out-of-range]\n --> sheet.toml:1:6\n  |\n1 | 題名 = 9\n  |        ^\n  |\n  = ヒント: 0 から 3 までです。"
         );
     }
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Key, Node, Value};
+use super::{Key, Node, Shape, Value};
 use crate::language::Language;
 use crate::problem::{Problem, Source};
 use crate::text;
@@ -97,15 +97,8 @@ impl<'s> Reader<'s> {
         Some(Located { value, span: node.span.clone() })
     }
 
-    /// An array of strings; one that is reported stays in the array as an empty string, so that the rest keep their
-    /// positions.
-    pub fn strings(&self, node: &Node) -> Located<Vec<Located<String>>> {
-        let blank = |item: &Node| Located { value: String::new(), span: item.span.clone() };
-        let value = self.array(node).iter().map(|item| self.string(item).unwrap_or_else(|| blank(item))).collect();
-        Located { value, span: node.span.clone() }
-    }
-
-    fn integer(&self, node: &Node) -> Option<Located<i64>> {
+    /// A whole number.
+    pub fn integer(&self, node: &Node) -> Option<Located<i64>> {
         if let Value::Integer(value) = node.value {
             return Some(Located { value, span: node.span.clone() });
         }
@@ -113,12 +106,13 @@ impl<'s> Reader<'s> {
         None
     }
 
-    fn array<'n>(&self, node: &'n Node) -> &'n [Node] {
+    /// The items of an array.
+    pub fn array<'n>(&self, node: &'n Node) -> Option<&'n [Node]> {
         let Value::Array(items) = &node.value else {
             self.wrong_type(node, self.language.an_array());
-            return &[];
+            return None;
         };
-        items
+        Some(items)
     }
 }
 
@@ -147,7 +141,7 @@ impl<'n> Fields<'n> {
     pub fn optional(&self, key: &'static str) -> Slot<'n> {
         self.asked.borrow_mut().push(key);
         let node = self.entries.iter().find(|(entry, _)| entry.name == key).map(|(_, node)| node);
-        Slot { reader: self.reader, node }
+        Slot { reader: self.reader, key, node }
     }
 
     /// Every entry as it stands, for tables whose keys are not ours to choose.
@@ -177,10 +171,11 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// One field, there or not; reading it as a type reports what does not fit.
+/// One field, there or not; reading it reports what does not fit.
 #[derive(Debug)]
 pub struct Slot<'n> {
     reader: &'n Reader<'n>,
+    key: &'static str,
     node: Option<&'n Node>,
 }
 
@@ -195,35 +190,13 @@ impl<'n> Slot<'n> {
         self.reader.string(self.node?)
     }
 
-    /// As a whole number.
-    pub fn integer(&self) -> Option<Located<i64>> {
-        self.reader.integer(self.node?)
-    }
-
     /// As a table.
     pub fn table(&self) -> Option<Fields<'n>> {
         self.reader.table(self.node?)
     }
 
-    /// As an array whose items are read one by one; those that do not fit are reported and left out.
-    pub fn items<T>(&self, read: impl Fn(&'n Reader<'n>, &'n Node) -> Option<T>) -> Located<Vec<T>> {
-        let Some(node) = self.node else { return Located { value: Vec::new(), span: 0..0 } };
-        let items = self.reader.array(node);
-        Located { value: items.iter().filter_map(|item| read(self.reader, item)).collect(), span: node.span.clone() }
-    }
-
-    /// As an array of strings.
-    pub fn strings(&self) -> Located<Vec<Located<String>>> {
-        self.node.map_or(Located { value: Vec::new(), span: 0..0 }, |node| self.reader.strings(node))
-    }
-
-    /// As an array of whole numbers.
-    pub fn integers(&self) -> Located<Vec<Located<i64>>> {
-        self.items(|reader, node| reader.integer(node))
-    }
-
-    /// As an array of tables.
-    pub fn tables<T>(&self, read: impl Fn(Fields<'n>) -> T) -> Located<Vec<T>> {
-        self.items(|reader, node| reader.table(node).map(&read))
+    /// As what may stand here.
+    pub fn read<T: Shape>(&self) -> Option<T> {
+        T::read(self.reader, self.key, self.node?)
     }
 }

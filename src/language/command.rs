@@ -7,10 +7,11 @@ messages! {
     options_everywhere() { ja: "共通のオプション", en: "Options everywhere" }
     arguments() { ja: "引数", en: "Arguments" }
     about_diagnose() { ja: "組織の今のレベルと、足を引っ張っている領域と、次の小さな一歩を示す自己診断です。何も付けずにターミナルで実行すると、質問から始まります。", en: "A self-diagnosis: where your organization stands, what holds it back, and the next small step. Run it at a terminal without options to be asked the questions." }
-    about_questionnaire() { ja: "質問票を一覧する・読む・確かめる", en: "List, read and check questionnaires" }
+    about_questionnaire() { ja: "質問票を一覧する・読む・作る・確かめる", en: "List, read, write and check questionnaires" }
     about_list() { ja: "使える質問票の一覧を表示する", en: "List the questionnaires there are" }
     about_show() { ja: "質問票の全体を表示する", en: "Show a whole questionnaire" }
     about_check() { ja: "質問票のファイルの誤りをすべて示す", en: "Report every problem of questionnaire files" }
+    about_schema() { ja: "質問票のJSON Schema(エディターでの補完と確認に使う)を出力する", en: "Print the JSON Schema of questionnaires, for editors to complete and check with" }
     about_completions() { ja: "シェルの補完スクリプトを出力する", en: "Print a completion script for a shell" }
     help_lang() { ja: "表示の言語: ja、en(なければ環境変数 DIAGNOSE_LANG、次にシステムの設定に従う)", en: "Language: ja or en (else DIAGNOSE_LANG, then the system's locale)" }
     help_color() { ja: "色を付けるとき: auto、always、never(なければ auto)", en: "When to color: auto, always or never (else auto)" }
@@ -32,6 +33,8 @@ messages! {
     help_shell() { ja: "bash、zsh、fish、powershell、elvish", en: "bash, zsh, fish, powershell or elvish" }
     help_show_which() { ja: "質問票のID、または .toml のファイル(なければ customer-touchpoint)", en: "A questionnaire's id or a .toml file (else customer-touchpoint)" }
     help_check_which() { ja: "質問票のファイル", en: "Questionnaire files" }
+
+    help_check_format() { ja: "結果の形式: text、json(なければ text)", en: "How to say what was found: text or json (else text)" }
 
     see_help() { ja: "使い方は diagnose --help で見られます。", en: "see diagnose --help" }
     not_utf8_argument() { ja: "引数はUTF-8で渡してください。", en: "arguments must be UTF-8" }
@@ -79,5 +82,5 @@ messages! {
     default_mark() { ja: "(既定)", en: " (default)" }
     languages() { ja: "言語", en: "languages" }
     domains_and_levels(domains: usize, levels: usize) { ja: "{domains}領域 × {levels}レベル", en: "{domains} domains × {levels} levels" }
-    check_passed(file: &str, title: &str, domains: usize, levels: usize, examples: usize) { ja: "{file}: 問題はありません({title}、領域{domains}、レベル{levels}、例{examples})", en: "{file}: no problems ({title}; domains: {domains}, levels: {levels}, examples: {examples})" }
+    check_passed(file: &str, title: &str, domains: usize, levels: usize, examples: usize) { ja: "{file}: 誤りはありません({title}、領域{domains}、レベル{levels}、例{examples})", en: "{file}: no errors ({title}; domains: {domains}, levels: {levels}, examples: {examples})" }
 }

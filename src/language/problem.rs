@@ -38,19 +38,29 @@ messages! {
 
     invalid_id(id: &str) { ja: "「{id}」はIDに使えません。半角の小文字と数字をハイフンでつないでください(例: my-check)。", en: "'{id}' is no id: use lower-case letters and digits joined by hyphens, such as my-check" }
     invalid_language_tag(tag: &str) { ja: "「{tag}」は言語の記号ではありません(例: ja、en)。", en: "'{tag}' is no language tag (such as ja or en)" }
-    level_count(count: usize, least: usize, most: usize) { ja: "レベルが{count}個あります。{least}〜{most}個にしてください。", en: "levels: {count}; {least} to {most} are allowed" }
-    level_order(number: i64, position: usize) { ja: "レベルの番号は0から順に並べます。ここは{number}ではなく{position}です。", en: "levels are numbered from 0 without gaps: this must be {position}, not {number}" }
+    string_too_long(most: usize) { ja: "文字列が長すぎます。{most}文字までにしてください。", en: "this string is too long; at most {most} characters are allowed" }
+    item_count(key: &str, count: usize, least: usize, most: usize) { ja: "{key}は{least}〜{most}個です(今は{count}個あります)。", en: "{key}: {count}; {least} to {most} are allowed" }
+    level_order(number: u16, position: usize) { ja: "レベルの番号は0から順に並べます。ここは{number}ではなく{position}です。", en: "levels are numbered from 0 without gaps: this must be {position}, not {number}" }
     criteria_count(count: usize, levels: usize) { ja: "基準が{count}個ありますが、レベルは{levels}個です。レベルごとに1つ書いてください。", en: "criteria: {count}; write one per level, {levels} in all" }
-    too_many_domains(count: usize, most: usize) { ja: "領域が{count}個あります。{most}個までにしてください。", en: "domains: {count}; at most {most} are allowed" }
-    no_domains() { ja: "領域が1つもありません。", en: "there are no domains" }
-    no_columns() { ja: "列がありません。", en: "there are no columns" }
     misleading_level_name(name: &str) { ja: "「{name}」というレベルの名前は、別の回答と読み間違えられます。", en: "a level named '{name}' would be taken for another answer" }
     stands_twice(value: &str) { ja: "「{value}」は前にも使われています。", en: "'{value}' has been used before" }
     unknown_domain(id: &str) { ja: "「{id}」という領域はありません。", en: "there is no domain '{id}'" }
     number_out_of_range(key: &str, number: i64, least: u16, most: u16) { ja: "{key}は{least}〜{most}の整数です({number}は使えません)。", en: "{key} must be {least} to {most}, not {number}" }
+    horizon_order(to: u16, from: u16) { ja: "to_monthが{to}で、from_monthの{from}より前です。", en: "to_month is {to}, before from_month, {from}" }
     row_length(cells: usize, columns: usize) { ja: "セルが{cells}個ありますが、列は{columns}個です。", en: "cells in this row: {cells}; write one per column, {columns} in all" }
     example_length(answers: usize, domains: usize) { ja: "回答が{answers}個ありますが、領域は{domains}個です。", en: "answers: {answers}; write one per domain, {domains} in all" }
-    example_wrong(overall: i64, minimum: usize) { ja: "総合レベルは最も低い{minimum}になるはずですが、{overall}と書かれています。", en: "the overall level is the lowest, {minimum}, not {overall}" }
+    example_beyond_top(answer: u16, top: usize) { ja: "レベルは{top}までです。{answer}はありません。", en: "there is no level {answer}; the top level is {top}" }
+    example_wrong(overall: u16, minimum: u16) { ja: "総合レベルは最も低い{minimum}になるはずですが、{overall}と書かれています。", en: "the overall level is the lowest, {minimum}, not {overall}" }
+
+    translation_count(key: &str, count: usize, other: usize) { ja: "「{key}」の数が、もう一方の言語と違います(ここは{count}個、もう一方は{other}個)。", en: "'{key}' has {count} here and {other} in the other language" }
+    translation_value(key: &str, value: &str, other: &str) { ja: "「{key}」が、もう一方の言語と違います(ここは {value}、もう一方は {other})。", en: "'{key}' is {value} here and {other} in the other language" }
+    translation_adds(key: &str) { ja: "「{key}」は、もう一方の言語にはありません。", en: "the other language has no '{key}'" }
+    translation_lacks(key: &str) { ja: "もう一方の言語にある「{key}」が、ここにはありません。", en: "'{key}' is missing, which the other language has" }
+    translation_compared(place: &str) { ja: "比べたところ: {place}", en: "compared with {place}" }
+    level_without_actions(name: &str) { ja: "レベル「{name}」にアクションがありません。", en: "the level '{name}' has no actions" }
+    domain_nothing_lifts(domain: &str) { ja: "領域「{domain}」を引き上げるアクションがありません(lifts)。", en: "no action lifts the domain '{domain}' (lifts)" }
+    long_criterion(characters: usize, most: usize) { ja: "基準が長すぎます(全角{characters}文字)。全角{most}文字までにすると、ひと目で読めます。", en: "this criterion is long ({characters} full-width characters); up to {most} are read at one look" }
+    same_criterion(line: usize) { ja: "{line}行目と同じ基準です。どちらを選ぶのか迷います。", en: "this criterion also stands in line {line}; nobody can choose between them" }
 
     unknown_questionnaire(id: &str) { ja: "「{id}」という質問票はありません。", en: "there is no questionnaire '{id}'" }
     questionnaire_by_file() { ja: "自分で書いた質問票は、ファイルで指定します(例: -q ./mine.toml)。", en: "name your own questionnaire by its file, such as -q ./mine.toml" }

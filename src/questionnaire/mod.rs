@@ -2,9 +2,15 @@
 
 pub mod catalog;
 mod check;
+mod lint;
 mod raw;
+mod schema;
+mod translation;
+mod valid;
 
-pub use check::load;
+pub use check::{load, warnings};
+pub use schema::schema;
+pub use translation::differences;
 
 /// The largest questionnaire file that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -59,7 +65,7 @@ pub struct Questionnaire {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Title of the publication.
-    pub title: String,
+    pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
     /// Where it is found.

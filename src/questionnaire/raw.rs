@@ -1,250 +1,138 @@
 //! The questionnaire as written in TOML: the shape of the file, before anything is known to make sense.
 
-use crate::document::{Fields, Located, Node, Reader};
+use crate::document::{Id, List, Number, Tag, Text, table};
 
-type Text = Option<Located<String>>;
-type Number = Option<Located<i64>>;
-type Texts = Located<Vec<Located<String>>>;
+/// Any number of strings.
+pub type Texts = List<Text, 0, 100>;
+/// Any number of tables.
+pub type Tables<T> = List<T, 0, 100>;
+type LevelNumber = Number<0, 9>;
+type Days = Number<0, 3650>;
+type Months = Number<0, 1200>;
 
-/// The whole file.
-#[derive(Debug)]
-pub struct RawQuestionnaire {
-    pub id: Text,
-    pub version: Text,
-    pub language: Text,
-    pub title: Text,
-    pub summary: Text,
-    pub instructions: Texts,
-    pub measures: Texts,
-    pub source: Option<RawSource>,
-    pub levels: Located<Vec<RawLevel>>,
-    pub domains: Located<Vec<RawDomain>>,
-    pub advice: Vec<RawAdvice>,
-    pub horizons: Vec<RawHorizon>,
-    pub cycle: Texts,
-    pub references: Vec<RawReference>,
-    pub examples: Vec<RawExample>,
+table! {
+    /// The whole file.
+    RawQuestionnaire {
+        required id: Id => key_id;
+        optional version: Text => key_version;
+        optional language: Tag => key_language;
+        required title: Text => key_title;
+        optional summary: Text => key_summary;
+        optional instructions: Texts => key_instructions;
+        optional measures: Texts => key_measures;
+        optional source: RawSource => key_source;
+        required levels: List<RawLevel, 2, 10> => key_levels;
+        required domains: List<RawDomain, 1, 100> => key_domains;
+        optional advice: Tables<RawAdvice> => key_advice;
+        optional horizons: Tables<RawHorizon> => key_horizons;
+        optional cycle: RawCycle => key_cycle;
+        optional references: Tables<RawReference> => key_references;
+        optional examples: Tables<RawExample> => key_examples;
+    }
 }
 
-/// `[source]`
-#[derive(Debug)]
-pub struct RawSource {
-    pub title: Text,
-    pub publisher: Text,
-    pub url: Text,
-    pub note: Text,
+table! {
+    /// `[source]`
+    RawSource {
+        optional title: Text => key_source_title;
+        optional publisher: Text => key_publisher;
+        optional url: Text => key_url;
+        optional note: Text => key_note;
+    }
 }
 
-/// `[[levels]]`
-#[derive(Debug)]
-pub struct RawLevel {
-    pub level: Number,
-    pub name: Text,
-    pub headline: Text,
-    pub kind: Text,
-    pub marks: Texts,
-    pub situation: Option<RawSituation>,
-    pub plan: Option<RawPlan>,
+table! {
+    /// `[[levels]]`
+    RawLevel {
+        optional level: LevelNumber => key_level;
+        required name: Text => key_name;
+        optional headline: Text => key_headline;
+        optional r#type: Text => key_type;
+        optional marks: Texts => key_marks;
+        optional situation: RawSituation => key_situation;
+        optional plan: RawPlan => key_plan;
+    }
 }
 
-/// `[levels.situation]`
-#[derive(Debug)]
-pub struct RawSituation {
-    pub title: Text,
-    pub description: Text,
-    pub traits_heading: Text,
-    pub traits: Texts,
+table! {
+    /// `[levels.situation]`
+    RawSituation {
+        required title: Text => key_situation_title;
+        optional description: Text => key_description;
+        optional traits_heading: Text => key_traits_heading;
+        optional traits: Texts => key_traits;
+    }
 }
 
-/// `[levels.plan]`
-#[derive(Debug)]
-pub struct RawPlan {
-    pub title: Text,
-    pub expected_effect: Text,
-    pub actions: Vec<RawAction>,
+table! {
+    /// `[levels.plan]`
+    RawPlan {
+        required title: Text => key_plan_title;
+        optional expected_effect: Text => key_expected_effect;
+        optional actions: Tables<RawAction> => key_actions;
+    }
 }
 
-/// `[[levels.plan.actions]]`
-#[derive(Debug)]
-pub struct RawAction {
-    pub id: Text,
-    pub title: Text,
-    pub how: Text,
-    pub difficulty: Number,
-    pub start: Text,
-    pub days: Number,
-    pub lifts: Texts,
+table! {
+    /// `[[levels.plan.actions]]`
+    RawAction {
+        required id: Id => key_action_id;
+        required title: Text => key_action_title;
+        optional how: Text => key_how;
+        optional difficulty: Number<1, 3> => key_difficulty;
+        optional start: Text => key_start;
+        optional days: Days => key_days;
+        optional lifts: Texts => key_lifts;
+    }
 }
 
-/// `[[domains]]`
-#[derive(Debug)]
-pub struct RawDomain {
-    pub id: Text,
-    pub title: Text,
-    pub criteria: Texts,
+table! {
+    /// `[[domains]]`
+    RawDomain {
+        required id: Id => key_domain_id;
+        required title: Text => key_domain_title;
+        required criteria: List<Text, 2, 10> => key_criteria;
+    }
 }
 
-/// `[[advice]]`
-#[derive(Debug)]
-pub struct RawAdvice {
-    pub title: Text,
-    pub text: Text,
+table! {
+    /// `[[advice]]`
+    RawAdvice {
+        required title: Text => key_advice_title;
+        optional text: Text => key_advice_text;
+    }
 }
 
-/// `[[horizons]]`
-#[derive(Debug)]
-pub struct RawHorizon {
-    pub title: Text,
-    pub from_month: Number,
-    pub to_month: Number,
-    pub text: Text,
+table! {
+    /// `[[horizons]]`
+    RawHorizon {
+        required title: Text => key_horizon_title;
+        required from_month: Months => key_from_month;
+        optional to_month: Months => key_to_month;
+        required text: Text => key_horizon_text;
+    }
 }
 
-/// `[[references]]`
-#[derive(Debug)]
-pub struct RawReference {
-    pub title: Text,
-    pub columns: Texts,
-    pub rows: Vec<Texts>,
+table! {
+    /// `[cycle]`
+    RawCycle {
+        required steps: Texts => key_steps;
+    }
 }
 
-/// `[[examples]]`
-#[derive(Debug)]
-pub struct RawExample {
-    pub answers: Located<Vec<Located<i64>>>,
-    pub overall: Number,
+table! {
+    /// `[[references]]`
+    RawReference {
+        required title: Text => key_reference_title;
+        required columns: List<Text, 1, 20> => key_columns;
+        required rows: List<Texts, 0, 1000> => key_rows;
+    }
 }
 
-/// Reads the whole file; what does not have the right shape is reported and left out.
-pub fn read(reader: &Reader<'_>, root: &Node) -> Option<RawQuestionnaire> {
-    let fields = reader.table(root)?;
-    let raw = RawQuestionnaire {
-        id: fields.required("id").string(),
-        version: fields.optional("version").string(),
-        language: fields.optional("language").string(),
-        title: fields.required("title").string(),
-        summary: fields.optional("summary").string(),
-        instructions: fields.optional("instructions").strings(),
-        measures: fields.optional("measures").strings(),
-        source: fields.optional("source").table().map(source),
-        levels: fields.required("levels").tables(level),
-        domains: fields.required("domains").tables(domain),
-        advice: fields.optional("advice").tables(advice).value,
-        horizons: fields.optional("horizons").tables(horizon).value,
-        cycle: fields.optional("cycle").table().map_or(Located { value: Vec::new(), span: 0..0 }, cycle),
-        references: fields.optional("references").tables(reference).value,
-        examples: fields.optional("examples").tables(example).value,
-    };
-    fields.finish();
-    Some(raw)
-}
-
-fn source(fields: Fields<'_>) -> RawSource {
-    let raw = RawSource {
-        title: fields.required("title").string(),
-        publisher: fields.optional("publisher").string(),
-        url: fields.optional("url").string(),
-        note: fields.optional("note").string(),
-    };
-    fields.finish();
-    raw
-}
-
-fn level(fields: Fields<'_>) -> RawLevel {
-    let raw = RawLevel {
-        level: fields.optional("level").integer(),
-        name: fields.required("name").string(),
-        headline: fields.optional("headline").string(),
-        kind: fields.optional("type").string(),
-        marks: fields.optional("marks").strings(),
-        situation: fields.optional("situation").table().map(situation),
-        plan: fields.optional("plan").table().map(plan),
-    };
-    fields.finish();
-    raw
-}
-
-fn situation(fields: Fields<'_>) -> RawSituation {
-    let raw = RawSituation {
-        title: fields.required("title").string(),
-        description: fields.optional("description").string(),
-        traits_heading: fields.optional("traits_heading").string(),
-        traits: fields.optional("traits").strings(),
-    };
-    fields.finish();
-    raw
-}
-
-fn plan(fields: Fields<'_>) -> RawPlan {
-    let raw = RawPlan {
-        title: fields.required("title").string(),
-        expected_effect: fields.optional("expected_effect").string(),
-        actions: fields.optional("actions").tables(action).value,
-    };
-    fields.finish();
-    raw
-}
-
-fn action(fields: Fields<'_>) -> RawAction {
-    let raw = RawAction {
-        id: fields.required("id").string(),
-        title: fields.required("title").string(),
-        how: fields.optional("how").string(),
-        difficulty: fields.optional("difficulty").integer(),
-        start: fields.optional("start").string(),
-        days: fields.optional("days").integer(),
-        lifts: fields.optional("lifts").strings(),
-    };
-    fields.finish();
-    raw
-}
-
-fn domain(fields: Fields<'_>) -> RawDomain {
-    let raw = RawDomain {
-        id: fields.required("id").string(),
-        title: fields.required("title").string(),
-        criteria: fields.required("criteria").strings(),
-    };
-    fields.finish();
-    raw
-}
-
-fn advice(fields: Fields<'_>) -> RawAdvice {
-    let raw = RawAdvice { title: fields.required("title").string(), text: fields.optional("text").string() };
-    fields.finish();
-    raw
-}
-
-fn horizon(fields: Fields<'_>) -> RawHorizon {
-    let raw = RawHorizon {
-        title: fields.required("title").string(),
-        from_month: fields.required("from_month").integer(),
-        to_month: fields.optional("to_month").integer(),
-        text: fields.required("text").string(),
-    };
-    fields.finish();
-    raw
-}
-
-fn cycle(fields: Fields<'_>) -> Texts {
-    let steps = fields.required("steps").strings();
-    fields.finish();
-    steps
-}
-
-fn reference(fields: Fields<'_>) -> RawReference {
-    let raw = RawReference {
-        title: fields.required("title").string(),
-        columns: fields.required("columns").strings(),
-        rows: fields.required("rows").items(|reader, node| Some(reader.strings(node))).value,
-    };
-    fields.finish();
-    raw
-}
-
-fn example(fields: Fields<'_>) -> RawExample {
-    let raw =
-        RawExample { answers: fields.required("answers").integers(), overall: fields.required("overall").integer() };
-    fields.finish();
-    raw
+table! {
+    /// `[[examples]]`
+    RawExample {
+        required answers: List<LevelNumber, 1, 100> => key_answers;
+        required overall: LevelNumber => key_overall;
+    }
 }

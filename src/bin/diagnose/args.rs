@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use clap::builder::{PossibleValuesParser, Styles};
+use clap::builder::{PossibleValuesParser, Styles, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 use diagnose::language::{Language, Origin};
@@ -127,11 +127,31 @@ pub enum QuestionnaireCommand {
         #[arg(value_name = "ID|FILE", help = help(say().help_show_which()))]
         questionnaire: Option<PathBuf>,
     },
-    #[command(about = help(say().about_check()), help_template = template(), override_usage = "diagnose questionnaire check FILE...", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_check()), help_template = template(), override_usage = "diagnose questionnaire check [OPTION]... FILE...", next_help_heading = say().arguments())]
     Check {
         #[arg(required = true, value_name = "FILE", help = help(say().help_check_which()))]
         files: Vec<PathBuf>,
+        #[arg(short, long, value_name = "text|json", value_parser = CheckFormat::parser(), default_value = "text", hide_default_value = true, hide_possible_values = true, help = help(say().help_check_format()))]
+        format: CheckFormat,
     },
+    #[command(about = help(say().about_schema()), help_template = template(), override_usage = "diagnose questionnaire schema")]
+    Schema,
+}
+
+/// How `questionnaire check` says what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For other programs.
+    Json,
+}
+
+impl CheckFormat {
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        let formats = PossibleValuesParser::new(["text", "json"]);
+        formats.map(|name| if name == "json" { Self::Json } else { Self::Text })
+    }
 }
 
 /// The command of the program, as clap knows it; for completions.

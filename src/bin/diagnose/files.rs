@@ -105,8 +105,7 @@ impl Target {
 
     /// Whether it is the same file as `other`, be it under another name.
     pub fn is(&self, other: &Path) -> bool {
-        let same = same_file::is_same_file(&self.real, other).unwrap_or(false);
-        same || comparable(&self.real) == comparable(&followed(other))
+        is_same(&self.real, other)
     }
 
     /// Whether it is the file that standard input is read from.
@@ -149,7 +148,7 @@ impl Target {
 }
 
 /// The folder a file is in.
-fn folder(path: &Path) -> &Path {
+pub fn folder(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -164,6 +163,12 @@ fn followed(path: &Path) -> PathBuf {
         }
     }
     path
+}
+
+/// Whether two paths lead to the same file, be it one that is not there yet.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let same = same_file::is_same_file(one, other).unwrap_or(false);
+    same || comparable(&followed(one)) == comparable(&followed(other))
 }
 
 fn comparable(path: &Path) -> PathBuf {

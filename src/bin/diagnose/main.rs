@@ -30,6 +30,7 @@ fn exit_code(result: anyhow::Result<Outcome>, language: Language) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::GateNotMet) => ExitCode::from(1),
+        Ok(Outcome::ProblemsShown) => ExitCode::from(2),
         Err(error) if error.is::<prompt::Interrupted>() => {
             prompt::say_farewell();
             ExitCode::from(prompt::INTERRUPTED)

@@ -163,15 +163,16 @@ pub fn guidance(questionnaire: &Questionnaire, language: Language) -> Vec<Sectio
 pub fn source(questionnaire: &Questionnaire, language: Language) -> Section<Labeled> {
     let version = questionnaire.version.as_deref();
     let name = version.map_or_else(|| questionnaire.id.clone(), |version| format!("{} {version}", questionnaire.id));
-    let mut items = vec![Labeled::new(language.questionnaire(), name)];
-    if let Some(source) = &questionnaire.source {
-        items.insert(0, Labeled::new(language.publication(), &source.title));
-        let given = |label: String, text: &Option<String>| text.as_ref().map(|text| Labeled::new(label, text));
-        let rest = [given(language.publisher(), &source.publisher), given("URL".to_owned(), &source.url)];
-        items.splice(1..1, rest.into_iter().flatten());
-        items.extend(given(String::new(), &source.note));
-    }
-    Section::plain(language.source(), items)
+    let source = questionnaire.source.as_ref();
+    let given = |label: String, text: Option<&String>| text.map(|text| Labeled::new(label, text));
+    let items = [
+        given(language.publication(), source.and_then(|source| source.title.as_ref())),
+        given(language.publisher(), source.and_then(|source| source.publisher.as_ref())),
+        given("URL".to_owned(), source.and_then(|source| source.url.as_ref())),
+        given(language.questionnaire(), Some(&name)),
+        given(String::new(), source.and_then(|source| source.note.as_ref())),
+    ];
+    Section::plain(language.source(), items.into_iter().flatten().collect())
 }
 
 impl<T> Section<T> {

@@ -1,32 +1,143 @@
 //! `diagnose questionnaire check`: every problem of every file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use diagnose::language::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Problem, Severity, Source};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire};
 use diagnose::text::{harmless, one_line};
+use serde::Serialize;
 
 use super::Outcome;
+use crate::args::CheckFormat;
 use crate::{files, terminal};
 
-pub fn run(paths: &[PathBuf], language: Language) -> Result<Outcome> {
-    let mut problems: Vec<Problem> = Vec::new();
-    for path in paths {
-        match files::read(path, MAX_BYTES, language).map_err(Problems::from) {
-            Ok(source) => match questionnaire::load(&source, language) {
-                Ok(questionnaire) => terminal::result(&summary(&source.name, &questionnaire, language), language)?,
-                Err(found) => problems.extend(found.0),
-            },
-            Err(found) => problems.extend(found.0),
-        }
+pub fn run(paths: &[PathBuf], format: CheckFormat, language: Language) -> Result<Outcome> {
+    let mut checked: Vec<Checked> = paths.iter().map(|path| Checked::new(path, language)).collect();
+    let differences = compare_translations(&checked, language);
+    checked.iter_mut().zip(differences).for_each(|(file, found)| file.problems.splice(0..0, found).for_each(drop));
+    match format {
+        CheckFormat::Json => terminal::result(&as_json(&checked), language)?,
+        CheckFormat::Text => show(&checked, language)?,
     }
-    if problems.is_empty() { Ok(Outcome::Done) } else { Err(Problems(problems).into()) }
+    let failed = checked.iter().any(|file| file.count(Severity::Error) > 0);
+    Ok(if failed { Outcome::ProblemsShown } else { Outcome::Done })
 }
 
-fn summary(name: &str, questionnaire: &Questionnaire, language: Language) -> String {
+/// A file and what was found in it.
+struct Checked {
+    path: PathBuf,
+    /// The text and what it means, if it could be read without errors.
+    valid: Option<(Source, Questionnaire)>,
+    problems: Vec<Problem>,
+}
+
+impl Checked {
+    fn new(path: &Path, language: Language) -> Self {
+        let mut problems = Vec::new();
+        let valid = read(path, language).map_err(|found| problems = found).ok();
+        if let Some((source, _)) = &valid {
+            problems = questionnaire::warnings(source, language);
+        }
+        Self { path: path.to_owned(), valid, problems }
+    }
+
+    /// The same questionnaire in another language.
+    fn translates(&self, other: &Self) -> bool {
+        let language = |it: &Questionnaire| it.language.as_deref().map(str::to_ascii_lowercase);
+        let both = self.valid.as_ref().zip(other.valid.as_ref());
+        both.is_some_and(|((_, one), (_, two))| one.id == two.id && language(one) != language(two))
+    }
+
+    fn differences(&self, other: &Self, language: Language) -> Vec<Problem> {
+        let both = self.valid.as_ref().zip(other.valid.as_ref()).filter(|_| self.translates(other));
+        both.map_or_else(Vec::new, |((one, _), (two, _))| questionnaire::differences(one, two, language))
+    }
+
+    /// The other files of the folder that may be the same questionnaire.
+    fn neighbors(&self, language: Language) -> Vec<Self> {
+        let Some((_, questionnaire)) = &self.valid else { return Vec::new() };
+        let mut paths: Vec<_> = files::list(files::folder(&self.path)).into_iter().map(|(path, _)| path).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        paths.sort();
+        let neighbors = paths.into_iter().map(|path| {
+            let valid = read(&path, language).ok().filter(|(_, other)| other.id == questionnaire.id);
+            Self { path, valid, problems: Vec::new() }
+        });
+        neighbors.collect()
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == severity).count()
+    }
+}
+
+fn read(path: &Path, language: Language) -> Result<(Source, Questionnaire), Vec<Problem>> {
+    let source = files::read(path, MAX_BYTES, language).map_err(|problem| vec![problem])?;
+    let questionnaire = questionnaire::load(&source, language).map_err(|problems| problems.0)?;
+    Ok((source, questionnaire))
+}
+
+/// Compares each file with those named before it, and with those beside it that nobody named.
+fn compare_translations(checked: &[Checked], language: Language) -> Vec<Vec<Problem>> {
+    let is_named = |other: &Checked| checked.iter().any(|named| files::is_same(&named.path, &other.path));
+    let found = checked.iter().enumerate().map(|(at, file)| {
+        let unnamed: Vec<_> = file.neighbors(language).into_iter().filter(|other| !is_named(other)).collect();
+        let others = checked.iter().take(at).chain(&unnamed);
+        others.flat_map(|other| file.differences(other, language)).collect()
+    });
+    found.collect()
+}
+
+fn show(checked: &[Checked], language: Language) -> Result<()> {
+    for file in checked.iter().filter(|file| file.count(Severity::Error) == 0) {
+        let passed = file.valid.as_ref().map(|(source, questionnaire)| passed(&source.name, questionnaire, language));
+        terminal::result(&passed.unwrap_or_default(), language)?;
+    }
+    let problems: Vec<Problem> = checked.iter().flat_map(|file| file.problems.iter().cloned()).collect();
+    terminal::warnings(&problems, language);
+    Ok(())
+}
+
+fn passed(name: &str, questionnaire: &Questionnaire, language: Language) -> String {
     let (domains, levels) = (questionnaire.domains.len(), questionnaire.levels.len());
     let name = one_line(&harmless(name));
     language.check_passed(&name, &questionnaire.title, domains, levels, questionnaire.examples.len()) + "\n"
+}
+
+#[derive(Serialize)]
+struct Report<'c> {
+    format: &'static str,
+    files: Vec<FileReport<'c>>,
+}
+
+#[derive(Serialize)]
+struct FileReport<'c> {
+    file: String,
+    id: Option<&'c str>,
+    language: Option<&'c str>,
+    errors: usize,
+    warnings: usize,
+    problems: &'c [Problem],
+}
+
+fn as_json(checked: &[Checked]) -> String {
+    let report = Report { format: "diagnose-check/1", files: checked.iter().map(FileReport::from).collect() };
+    // Serializing strings and numbers into a string cannot fail.
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}
+
+impl<'c> From<&'c Checked> for FileReport<'c> {
+    fn from(checked: &'c Checked) -> Self {
+        let questionnaire = checked.valid.as_ref().map(|(_, questionnaire)| questionnaire);
+        Self {
+            file: checked.path.display().to_string(),
+            id: questionnaire.map(|it| it.id.as_str()),
+            language: questionnaire.and_then(|it| it.language.as_deref()),
+            errors: checked.count(Severity::Error),
+            warnings: checked.count(Severity::Warning),
+            problems: &checked.problems,
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod inputs;
 mod list;
 mod outputs;
 mod plain;
+mod schema;
 mod show;
 
 use anyhow::Result;
@@ -22,6 +23,8 @@ pub enum Outcome {
     Done,
     /// A gate was not met.
     GateNotMet,
+    /// The input is bad, and that has been shown.
+    ProblemsShown,
 }
 
 /// Carries out what the arguments ask for.
@@ -39,7 +42,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
         Some(Command::Questionnaire { command }) => match command {
             QuestionnaireCommand::List => list::run(language),
             QuestionnaireCommand::Show { questionnaire } => show::run(questionnaire.as_deref(), language),
-            QuestionnaireCommand::Check { files } => check::run(files, language),
+            QuestionnaireCommand::Check { files, format } => check::run(files, *format, language),
+            QuestionnaireCommand::Schema => schema::run(language),
         },
     }
 }

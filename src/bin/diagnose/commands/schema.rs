@@ -1,0 +1,13 @@
+//! `diagnose questionnaire schema`: what a questionnaire file may contain, for editors.
+
+use anyhow::Result;
+use diagnose::language::Language;
+use diagnose::questionnaire;
+
+use super::Outcome;
+use crate::terminal;
+
+pub fn run(language: Language) -> Result<Outcome> {
+    terminal::result(&questionnaire::schema(language), language)?;
+    Ok(Outcome::Done)
+}
