@@ -3,11 +3,11 @@
 use super::Answer;
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, catalog, level_number};
+use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, level_number};
 use crate::text;
 
-/// Reads `2`, `２`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or the criterion's own text, in any language in
-/// which the questionnaire ships, so that a sheet means the same on every machine; `?`, `unknown`,
+/// Reads `2`, `２`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or the criterion's own text, in any language
+/// the questionnaire has, so that a sheet means the same on every machine; `?`, `unknown`,
 /// `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses everything else, naming the levels there
 /// are and the nearest match.
 pub fn answer(
@@ -20,11 +20,11 @@ pub fn answer(
     if UNKNOWN_WORDS.contains(&normal.as_str()) {
         return Ok(Answer::Unknown);
     }
-    let translated = |other: Questionnaire| {
+    let translated = |other: &Questionnaire| {
         let domain = other.domains.iter().find(|other| other.id == domain.id)?;
-        recognized(&normal, &other, domain)
+        recognized(&normal, other, domain)
     };
-    let in_another_language = || catalog::translations(questionnaire).into_iter().find_map(translated);
+    let in_another_language = || questionnaire.translations.iter().find_map(translated);
     match recognized(&normal, questionnaire, domain).or_else(in_another_language) {
         Some(Ok(level)) => Ok(Answer::Level(level)),
         Some(Err(number)) => Err(out_of_range(&number, questionnaire, domain, language)),
@@ -93,9 +93,10 @@ pub fn allowed(questionnaire: &Questionnaire, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
 
     fn parse(written: &str) -> Result<Answer, &'static str> {
-        let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+        let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
         answer(written, &questionnaire, &questionnaire.domains[0], Language::Japanese).map_err(|problem| problem.code)
     }
 

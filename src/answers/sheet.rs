@@ -312,7 +312,7 @@ fn in_order<S: Serializer>(answers: &[(&str, JsonResponse<'_>)], serializer: S) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::catalog;
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use proptest::prelude::*;
 
     fn read_back<'q>(text: &str, kind: Kind, questionnaire: &'q Questionnaire) -> AnswerSheet<'q> {
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_sheet_is_written_as_the_readme_shows_it() {
-        let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+        let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
         let text = "questionnaire = \"customer-touchpoint\"\nversion = \"1.0\"\ndate = 2026-11-22\n\
                     organization = \"サンプル商店\"\nrespondent = \"店長\"\n\n[answers]\nunderstanding = 1\n\
                     experience = { level = 2, note = \"FAQを整備した\" }\nimprovement = \"unknown\"\nmindset = 1\n";
@@ -352,7 +352,7 @@ mod tests {
             responses in proptest::collection::vec(any_response(), 4),
             organization in proptest::option::of("[a-z\"'\\\\#商店]{1,12}"),
         ) {
-            let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+            let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
             let mut sheet = AnswerSheet::new(&questionnaire);
             sheet.organization = organization;
             for (position, response) in responses.into_iter().enumerate() {
@@ -364,7 +364,7 @@ mod tests {
 
         #[test]
         fn no_text_is_a_panic(text in "(\\PC|[\\[\\]{}\"'=,#\\\\\n ]|answers|mindset|level|note|date|[0-9?]){0,60}", kind in prop_oneof![Just(Kind::Toml), Just(Kind::Json), Just(Kind::Plain)]) {
-            let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+            let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
             if let Ok(unread) = Unread::parse(Source::new("sheet", &text), kind, Language::English) {
                 let _ = unread.read(&questionnaire, Language::English);
             }

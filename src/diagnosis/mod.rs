@@ -192,11 +192,11 @@ mod tests {
     use super::*;
     use crate::answers::Response;
     use crate::language::Language;
-    use crate::questionnaire::catalog;
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use jiff::civil::date;
 
     fn with<T>(answers: &[Option<usize>], look: impl Fn(&Diagnosis<'_>) -> T) -> T {
-        let questionnaire = catalog::find(catalog::DEFAULT, Language::Japanese).unwrap();
+        let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
         let mut sheet = AnswerSheet::new(&questionnaire);
         for (position, answer) in answers.iter().enumerate() {
             let answer = answer.map_or(Answer::Unknown, Answer::Level);

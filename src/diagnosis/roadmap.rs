@@ -98,11 +98,11 @@ mod tests {
     use super::*;
     use crate::answers::{Answer, AnswerSheet, Response};
     use crate::language::Language;
-    use crate::questionnaire::catalog;
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use jiff::civil::date;
 
     fn lines(answers: [usize; 4], today: Date) -> Vec<String> {
-        let questionnaire = catalog::find(catalog::DEFAULT, Language::English).unwrap();
+        let questionnaire = Catalog::default().find(DEFAULT, Language::English).unwrap();
         let mut sheet = AnswerSheet::new(&questionnaire);
         for (position, level) in answers.into_iter().enumerate() {
             sheet.respond(position, Response { answer: Answer::Level(level), note: None });

@@ -80,6 +80,7 @@ messages! {
     baseline_not_met(domains: &str) { ja: "不合格(--baseline): 前回より下がったか、未回答になった領域があります({domains})。", en: "not met (--baseline): lower than before, or no longer known: {domains}" }
 
     default_mark() { ja: "(既定)", en: " (default)" }
+    file() { ja: "ファイル", en: "file" }
     languages() { ja: "言語", en: "languages" }
     domains_and_levels(domains: usize, levels: usize) { ja: "{domains}領域 × {levels}レベル", en: "{domains} domains × {levels} levels" }
     check_passed(file: &str, title: &str, domains: usize, levels: usize, examples: usize) { ja: "{file}: 誤りはありません({title}、領域{domains}、レベル{levels}、例{examples})", en: "{file}: no errors ({title}; domains: {domains}, levels: {levels}, examples: {examples})" }

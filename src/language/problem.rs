@@ -63,6 +63,9 @@ messages! {
     same_criterion(line: usize) { ja: "{line}行目と同じ基準です。どちらを選ぶのか迷います。", en: "this criterion also stands in line {line}; nobody can choose between them" }
 
     unknown_questionnaire(id: &str) { ja: "「{id}」という質問票はありません。", en: "there is no questionnaire '{id}'" }
+    shipped_id(id: &str) { ja: "「{id}」は付属の質問票のIDなので、自分の質問票には使えません。", en: "'{id}' is the id of a questionnaire that ships, so your own cannot have it" }
+    rename_id(id: &str) { ja: "ファイルの id を、id = \"{id}\" のように書き換えてください。同じコマンドが、どの環境でも同じ意味になります。", en: "rename it in the file, such as id = \"{id}\", so that a command means the same on every machine" }
+    questionnaire_twice(id: &str, file: &str) { ja: "質問票「{id}」の同じ言語のファイルが、もう1つあります({file})。", en: "there is another file of '{id}' in the same language: {file}" }
     questionnaire_by_file() { ja: "自分で書いた質問票は、ファイルで指定します(例: -q ./mine.toml)。", en: "name your own questionnaire by its file, such as -q ./mine.toml" }
     level_out_of_range(number: &str, domain: &str) { ja: "「{domain}」のレベル{number}はありません。", en: "'{domain}' has no level {number}" }
     not_a_level(written: &str, domain: &str) { ja: "「{written}」を「{domain}」のレベルとして読めません。", en: "'{written}' is no level of '{domain}'" }

@@ -1,5 +1,6 @@
-//! The questionnaires shipped inside the program.
+//! The questionnaires there are: those shipped inside the program, and the user's own.
 
+use super::check::named_id;
 use super::{Questionnaire, load};
 use crate::language::Language;
 use crate::problem::{Problem, Problems, Source};
@@ -34,41 +35,146 @@ pub const SHIPPED: &[Shipped] = shipped! {
     "customer-touchpoint": "ja", "en";
 };
 
+impl Shipped {
+    fn load(&self, language: Language) -> Result<Questionnaire, Problems> {
+        load(&Source::new(&format!("{}.{}.toml", self.id, self.language), self.toml), language)
+    }
+}
+
 /// The ids of the shipped questionnaires, in order.
-pub fn ids() -> Vec<&'static str> {
+pub fn shipped_ids() -> Vec<&'static str> {
     let mut ids: Vec<_> = SHIPPED.iter().map(|shipped| shipped.id).collect();
     ids.dedup();
     ids
 }
 
-/// The shipped questionnaire `id`, in `language` if it has it, else in the one it has. Refuses an id that is not
-/// shipped, naming those that are.
-pub fn find(id: &str, language: Language) -> Result<Questionnaire, Problems> {
-    let of_id = || SHIPPED.iter().filter(|shipped| shipped.id == id);
-    let shipped = of_id().find(|shipped| shipped.language == language.tag()).or_else(|| of_id().next());
-    let shipped = shipped.ok_or_else(|| unknown(id, language))?;
-    let name = format!("{}.{}.toml", shipped.id, shipped.language);
-    load(&Source::new(&name, shipped.toml), language)
+/// What there is to choose from.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    own: Vec<Source>,
 }
 
-/// A questionnaire in the other languages it ships in. None for one that only shares the id with a shipped one.
-pub fn translations(questionnaire: &Questionnaire) -> Vec<Questionnaire> {
-    let ids = |questionnaire: &Questionnaire| -> Vec<String> {
-        questionnaire.domains.iter().map(|domain| domain.id.clone()).collect()
-    };
-    let others = SHIPPED.iter().filter(|shipped| {
-        shipped.id == questionnaire.id && Some(shipped.language) != questionnaire.language.as_deref()
-    });
-    let loaded = others.filter_map(|shipped| load(&Source::new(shipped.id, shipped.toml), Language::English).ok());
-    loaded.filter(|other| other.top() == questionnaire.top() && ids(other) == ids(questionnaire)).collect()
+/// One questionnaire of the catalog.
+#[derive(Debug)]
+pub struct Entry {
+    /// In the language asked for, if it has that.
+    pub questionnaire: Questionnaire,
+    /// The files it comes from, if it is the user's own.
+    pub files: Vec<String>,
 }
 
-/// The problem of naming a questionnaire that is not shipped.
-pub fn unknown(id: &str, language: Language) -> Problem {
-    Problem::new("unknown-questionnaire", language.unknown_questionnaire(id))
-        .hint(text::nearest(id, ids()).map(|nearest| language.did_you_mean(nearest)))
-        .hint(language.allowed(&ids().join(", ")))
-        .hint(language.questionnaire_by_file())
+impl Catalog {
+    /// The shipped questionnaires and the user's own, the latter as files.
+    pub fn new(own: Vec<Source>) -> Self {
+        Self { own }
+    }
+
+    /// Every id: the shipped ones, then the user's own in the order of their files.
+    pub fn ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = shipped_ids().into_iter().map(str::to_owned).collect();
+        for id in self.own.iter().filter_map(named_id).map(|id| id.value) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// The questionnaire `id`, in `language` if it has that, else in the first it has. Refuses an id that nobody has,
+    /// naming those there are; the user's own files where they cannot be read; and one that takes a shipped id, because
+    /// an id must mean the same on every machine.
+    pub fn find(&self, id: &str, language: Language) -> Result<Questionnaire, Problems> {
+        let mut translations = self.load(id, language)?;
+        let asked_for = |it: &Questionnaire| it.language.as_deref().and_then(Language::of_tag) == Some(language);
+        let at = translations.iter().position(asked_for).unwrap_or(0);
+        let mut questionnaire = translations.remove(at);
+        translations.retain(|other| other.has_structure_of(&questionnaire));
+        questionnaire.translations = translations;
+        Ok(questionnaire)
+    }
+
+    /// The questionnaire with the translations this catalog has of it. None for one that only shares the id.
+    #[must_use]
+    pub fn translated(&self, mut questionnaire: Questionnaire, language: Language) -> Questionnaire {
+        let mut translations = self.load(&questionnaire.id, language).unwrap_or_default();
+        translations.retain(|it| it.language != questionnaire.language && it.has_structure_of(&questionnaire));
+        questionnaire.translations = translations;
+        questionnaire
+    }
+
+    /// Every questionnaire that can be used, and the problems of the others.
+    pub fn entries(&self, language: Language) -> (Vec<Entry>, Vec<Problem>) {
+        let named = self.ids().into_iter().map(|id| self.entry(&id, language));
+        let nameless = self.own.iter().filter(|source| named_id(source).is_none()).map(|it| load(it, language));
+        let mut problems: Vec<Problem> = nameless.filter_map(Result::err).flat_map(|problems| problems.0).collect();
+        let mut entries = Vec::new();
+        for (entry, found) in named {
+            entries.extend(entry);
+            problems.extend(found);
+        }
+        (entries, problems)
+    }
+
+    fn entry(&self, id: &str, language: Language) -> (Option<Entry>, Vec<Problem>) {
+        let files = self.own_files(id).map(|(file, _)| file.name.to_string()).collect();
+        match self.find(id, language) {
+            Ok(questionnaire) => (Some(Entry { questionnaire, files }), Vec::new()),
+            Err(problems) => {
+                let shipped = Self::default().find(id, language).ok();
+                (shipped.map(|questionnaire| Entry { questionnaire, files: Vec::new() }), problems.0)
+            }
+        }
+    }
+
+    /// The problem of naming a questionnaire that nobody has.
+    pub fn unknown(&self, id: &str, language: Language) -> Problem {
+        let ids = self.ids();
+        let known = || ids.iter().map(String::as_str);
+        Problem::new("unknown-questionnaire", language.unknown_questionnaire(&text::shorten(id, 60)))
+            .hint(text::nearest(id, known()).map(|nearest| language.did_you_mean(nearest)))
+            .hint(language.allowed_names(known()))
+            .hint(language.questionnaire_by_file())
+    }
+
+    fn own_files(&self, id: &str) -> impl Iterator<Item = (&Source, std::ops::Range<usize>)> {
+        // An id stands in its file as it is: most files need not be parsed.
+        let candidates = self.own.iter().filter(move |source| source.text.contains(id));
+        candidates.filter_map(move |source| {
+            named_id(source).filter(|named| named.value == id).map(|named| (source, named.span))
+        })
+    }
+
+    /// A questionnaire in every language it has, at least one.
+    fn load(&self, id: &str, language: Language) -> Result<Vec<Questionnaire>, Problems> {
+        let shipped: Vec<_> = SHIPPED.iter().filter(|shipped| shipped.id == id).collect();
+        let own: Vec<_> = self.own_files(id).collect();
+        match (shipped.is_empty(), own.is_empty()) {
+            (true, true) => Err(self.unknown(id, language).into()),
+            (false, true) => shipped.into_iter().map(|shipped| shipped.load(language)).collect(),
+            (true, false) => load_own(&own, language),
+            (false, false) => Err(Problems(own.into_iter().map(|(it, span)| taken(id, it, span, language)).collect())),
+        }
+    }
+}
+
+/// Loads the files of one questionnaire. Refuses two in the same language.
+fn load_own(own: &[(&Source, std::ops::Range<usize>)], language: Language) -> Result<Vec<Questionnaire>, Problems> {
+    let mut loaded: Vec<(&Source, Questionnaire)> = Vec::new();
+    for (source, span) in own {
+        let questionnaire = load(source, language)?;
+        if let Some((first, _)) = loaded.iter().find(|(_, other)| other.language == questionnaire.language) {
+            let message = language.questionnaire_twice(&questionnaire.id, &first.name);
+            return Err(Problem::new("duplicate-questionnaire", message).at(source.place(span.clone())).into());
+        }
+        loaded.push((source, questionnaire));
+    }
+    Ok(loaded.into_iter().map(|(_, questionnaire)| questionnaire).collect())
+}
+
+fn taken(id: &str, source: &Source, span: std::ops::Range<usize>, language: Language) -> Problem {
+    Problem::new("shipped-id", language.shipped_id(id))
+        .at(source.place(span))
+        .hint(language.rename_id(&format!("my-{id}")))
 }
 
 #[cfg(test)]
@@ -87,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_shipped_questionnaire_has_the_same_structure_in_each_language() {
-        for id in ids() {
+        for id in shipped_ids() {
             let mut languages = SHIPPED.iter().filter(|shipped| shipped.id == id);
             let first = languages.next().map(structure);
             assert!(languages.all(|other| Some(structure(other)) == first), "{id}");

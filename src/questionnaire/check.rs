@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::raw::{RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawQuestionnaire, RawReference};
 use super::{MAX_BYTES, Questionnaire, UNKNOWN_WORDS, level_number, lint};
-use crate::document::{Id, List, Located, Node, Reader, Shape, Text, parse_toml};
+use crate::document::{Id, List, Located, Node, Reader, Shape, Text, Value, parse_toml};
 use crate::language::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::text;
@@ -31,6 +31,14 @@ pub fn parse(source: &Source, language: Language) -> Result<Node, Problems> {
         (root, problems) if problems.is_empty() => Ok(root),
         (_, problems) => Err(Problems(problems)),
     }
+}
+
+/// The id a file gives itself, even if the rest of it cannot be read.
+pub fn named_id(source: &Source) -> Option<Located<String>> {
+    let Value::Table(entries) = parse_toml(source, Language::English).0.value else { return None };
+    let (_, node) = entries.into_iter().find(|(key, _)| key.name == "id")?;
+    let Value::String(value) = node.value else { return None };
+    Some(Located { value, span: node.span })
 }
 
 fn read(source: &Source, language: Language) -> Result<RawQuestionnaire, Problems> {

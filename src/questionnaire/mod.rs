@@ -59,6 +59,8 @@ pub struct Questionnaire {
     pub references: Vec<Reference>,
     /// Answers and the overall level they must give.
     pub examples: Vec<Example>,
+    /// The same questionnaire in other languages, as far as they are known: what people answer may be in any of them.
+    pub translations: Vec<Questionnaire>,
 }
 
 /// Where a model comes from.
@@ -191,6 +193,12 @@ impl Questionnaire {
     /// The number of the highest level.
     pub fn top(&self) -> usize {
         self.levels.len().saturating_sub(1)
+    }
+
+    /// Whether the other one has the same levels and the same domains in the same order.
+    pub fn has_structure_of(&self, other: &Self) -> bool {
+        let ids = |it: &Self| it.domains.iter().map(|domain| domain.id.clone()).collect::<Vec<_>>();
+        self.top() == other.top() && ids(self) == ids(other)
     }
 
     /// The position of the domain with this id.

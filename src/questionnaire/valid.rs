@@ -29,6 +29,7 @@ impl From<RawQuestionnaire> for Questionnaire {
             references: list(raw.references, reference),
             examples: list(raw.examples, example),
             domains,
+            translations: Vec::new(),
         }
     }
 }

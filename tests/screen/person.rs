@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::fs;
 
 use diagnose::language::Language;
-use diagnose::questionnaire::{Questionnaire, catalog};
+use diagnose::questionnaire::Questionnaire;
+use diagnose::questionnaire::catalog::{Catalog, DEFAULT};
 
 use crate::harness::{DOWN, ENTER, Home, Screen, Size, View, squeeze, squeezed};
 
@@ -16,7 +17,7 @@ pub const DATE: &[&str] = &["--date", "2026-11-22"];
 pub const ANSWER_KEYS: [&str; 6] = ["0", "1", "2", "3", "?", "b"];
 
 pub fn questionnaire(language: Language) -> Questionnaire {
-    catalog::find(catalog::DEFAULT, language).unwrap()
+    Catalog::default().find(DEFAULT, language).unwrap()
 }
 
 /// A level as it is named on the screen.

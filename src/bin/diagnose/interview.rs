@@ -176,13 +176,13 @@ mod tests {
     use super::*;
     use crate::prompt::Lines;
     use diagnose::answers::sheet::to_toml;
-    use diagnose::questionnaire::catalog;
+    use diagnose::questionnaire::catalog::{Catalog, DEFAULT};
     use std::cell::RefCell;
 
     /// Holds an interview with the typed lines; the answers at the end, or why there is no end, what was kept after
     /// each answer, and all that was said.
     fn interview(lines: &[&str]) -> (Result<String>, Vec<String>, String) {
-        let questionnaire = catalog::find(catalog::DEFAULT, Language::English).unwrap();
+        let questionnaire = Catalog::default().find(DEFAULT, Language::English).unwrap();
         let mut typed = lines.iter();
         let mut said = Vec::new();
         let kept = RefCell::new(Vec::new());

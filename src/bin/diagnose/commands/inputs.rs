@@ -7,9 +7,10 @@ use diagnose::answers::sheet::{self, Kind, Unread};
 use diagnose::answers::{AnswerSheet, Response, parse};
 use diagnose::language::Language;
 use diagnose::problem::{Problem, Problems};
-use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog};
+use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog, catalog::Catalog};
 use diagnose::report::Format;
 use diagnose::text::{harmless, nearest, normalize, one_line};
+use etcetera::BaseStrategy;
 use jiff::Zoned;
 use jiff::civil::Date;
 
@@ -23,18 +24,35 @@ pub fn questionnaire(
     unread: Option<&Unread>,
     language: Language,
 ) -> Result<Questionnaire, Problems> {
+    let catalog = catalog(language).0;
     match (named, unread.and_then(|unread| Some((unread, unread.questionnaire.as_ref()?)))) {
         (Some(path), _) if is_file(path) => {
             let source = files::read(path, MAX_BYTES, language)?;
-            questionnaire::load(&source, language)
+            Ok(catalog.translated(questionnaire::load(&source, language)?, language))
         }
-        (Some(id), _) => catalog::find(&id.to_string_lossy(), language),
-        (None, Some((unread, named))) => match catalog::ids().contains(&named.value.as_str()) {
-            true => catalog::find(&named.value, language),
-            false => Err(unread.wrong_questionnaire(catalog::unknown(&named.value, language)).into()),
+        (Some(id), _) => catalog.find(&id.to_string_lossy(), language),
+        (None, Some((unread, named))) => match catalog.ids().contains(&named.value) {
+            true => catalog.find(&named.value, language),
+            false => Err(unread.wrong_questionnaire(catalog.unknown(&named.value, language)).into()),
         },
-        (None, None) => catalog::find(catalog::DEFAULT, language),
+        (None, None) => catalog.find(catalog::DEFAULT, language),
     }
+}
+
+/// The questionnaires that ship, with those in the user's folder: `diagnose/questionnaires` in the XDG config folder,
+/// or where the system keeps such things. Files that cannot be read are left out and reported.
+pub fn catalog(language: Language) -> (Catalog, Vec<Problem>) {
+    let folder = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("diagnose/questionnaires"));
+    let mut paths: Vec<PathBuf> = folder.iter().flat_map(|folder| files::list(folder)).map(|(path, _)| path).collect();
+    paths.sort();
+    let (mut own, mut problems) = (Vec::new(), Vec::new());
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"))) {
+        match files::read(path, MAX_BYTES, language) {
+            Ok(source) => own.push(source),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (Catalog::new(own), problems)
 }
 
 /// Whether `-q` names a file and not an id.

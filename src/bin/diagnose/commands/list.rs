@@ -2,30 +2,36 @@
 
 use anyhow::Result;
 use diagnose::language::Language;
-use diagnose::questionnaire::catalog;
-use diagnose::text::wrap;
+use diagnose::questionnaire::catalog::{DEFAULT, Entry};
+use diagnose::text::{harmless, one_line, wrap};
 
-use super::Outcome;
+use super::{Outcome, inputs};
 use crate::terminal;
 
 pub fn run(language: Language) -> Result<Outcome> {
+    let (catalog, mut problems) = inputs::catalog(language);
+    let (entries, found) = catalog.entries(language);
+    problems.extend(found);
     let columns = terminal::columns().clamp(20, 100);
-    let mut out = String::new();
-    for id in catalog::ids() {
-        let questionnaire = catalog::find(id, language)?;
-        let languages: Vec<_> = catalog::SHIPPED.iter().filter(|it| it.id == id).map(|it| it.language).collect();
-        let mark = if id == catalog::DEFAULT { language.default_mark() } else { String::new() };
-        out += &format!("{id}{mark}\n");
-        let counts = language.domains_and_levels(questionnaire.domains.len(), questionnaire.levels.len());
-        let languages = language.labeled(&language.languages(), &languages.join(", "));
-        let version = questionnaire.version.as_deref().unwrap_or_default();
-        let lines = [format!("{} {version}", questionnaire.title), format!("{counts} / {languages}")];
-        for line in lines.iter().chain(&questionnaire.summary).flat_map(|line| wrap(line, columns - 2)) {
-            out += &format!("  {line}\n");
-        }
-        out.push('\n');
-    }
-    out.truncate(out.trim_end().len() + 1);
-    terminal::result(&out, language)?;
-    Ok(Outcome::Done)
+    let shown: Vec<String> = entries.iter().map(|entry| shown(entry, columns, language)).collect();
+    terminal::result(&shown.join("\n"), language)?;
+    terminal::warnings(&problems, language);
+    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::ProblemsShown })
+}
+
+fn shown(entry: &Entry, columns: usize, language: Language) -> String {
+    let questionnaire = &entry.questionnaire;
+    let mark = if questionnaire.id == DEFAULT { language.default_mark() } else { String::new() };
+    let counts = language.domains_and_levels(questionnaire.domains.len(), questionnaire.levels.len());
+    let written_in = [questionnaire].into_iter().chain(&questionnaire.translations);
+    let mut tags: Vec<&str> = written_in.filter_map(|it| it.language.as_deref()).collect();
+    tags.sort_by_key(|tag| (Language::of_tag(tag) != Some(Language::Japanese), *tag));
+    let languages = (!tags.is_empty()).then(|| language.labeled(&language.languages(), &tags.join(", ")));
+    let version = questionnaire.version.as_deref().unwrap_or_default();
+    let facts = [Some(counts), languages].into_iter().flatten().collect::<Vec<_>>().join(" / ");
+    let mut lines = vec![format!("{} {version}", questionnaire.title), facts];
+    lines.extend(questionnaire.summary.clone());
+    lines.extend(entry.files.iter().map(|file| language.labeled(&language.file(), &one_line(&harmless(file)))));
+    let lines = lines.iter().flat_map(|line| wrap(line, columns - 2)).map(|line| format!("  {line}\n"));
+    format!("{}{mark}\n{}", questionnaire.id, lines.collect::<String>())
 }
