@@ -7,7 +7,7 @@
 //!
 //! Text comes in and text goes out: the library prints nothing, opens no file and reads no clock. The date, the
 //! width of the screen and the language are parameters. Imports run one way:
-//! `language, text, problem ← document ← questionnaire ← answers ← diagnosis ← report`.
+//! `language, text, problem ← document, template ← questionnaire ← answers ← diagnosis ← report`.
 
 pub mod answers;
 pub mod diagnosis;
@@ -16,4 +16,5 @@ pub mod language;
 pub mod problem;
 pub mod questionnaire;
 pub mod report;
+mod template;
 pub mod text;

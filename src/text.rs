@@ -142,6 +142,11 @@ fn harmless_character(character: char) -> char {
     }
 }
 
+/// The text as a string of TOML, on one line. JSON's escapes are all escapes of TOML too.
+pub fn toml_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 /// The candidate that looks most like `name`, if any is close enough to be meant by it.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     // Comparing takes the product of both lengths; nobody means a name by a whole page.

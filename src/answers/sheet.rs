@@ -8,7 +8,7 @@ use crate::document::{Fields, Located, Node, Reader, Value, parse_json, parse_to
 use crate::language::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
-use crate::text;
+use crate::text::{self, toml_string};
 
 /// The largest answer sheet that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -218,11 +218,11 @@ fn answer(reader: &Reader<'_>, node: &Node, questionnaire: &Questionnaire, posit
 /// The sheet as TOML, ready to be edited by hand.
 pub fn to_toml(sheet: &AnswerSheet<'_>) -> String {
     let questionnaire = sheet.questionnaire();
-    let mut lines = vec![format!("questionnaire = {}", quoted(&questionnaire.id))];
-    lines.extend(questionnaire.version.as_ref().map(|version| format!("version = {}", quoted(version))));
+    let mut lines = vec![format!("questionnaire = {}", toml_string(&questionnaire.id))];
+    lines.extend(questionnaire.version.as_ref().map(|version| format!("version = {}", toml_string(version))));
     lines.extend(sheet.date.map(|date| format!("date = {date}")));
-    lines.extend(sheet.organization.as_ref().map(|name| format!("organization = {}", quoted(name))));
-    lines.extend(sheet.respondent.as_ref().map(|name| format!("respondent = {}", quoted(name))));
+    lines.extend(sheet.organization.as_ref().map(|name| format!("organization = {}", toml_string(name))));
+    lines.extend(sheet.respondent.as_ref().map(|name| format!("respondent = {}", toml_string(name))));
     lines.extend(["".to_owned(), "[answers]".to_owned()]);
     for (domain, response) in questionnaire.domains.iter().zip(sheet.responses()) {
         lines.extend(response.as_ref().map(|response| format!("{} = {}", domain.id, toml_response(response))));
@@ -231,16 +231,11 @@ pub fn to_toml(sheet: &AnswerSheet<'_>) -> String {
 }
 
 fn toml_response(response: &Response) -> String {
-    let level = response.answer.level().map_or_else(|| quoted("unknown"), |level| level.to_string());
+    let level = response.answer.level().map_or_else(|| toml_string("unknown"), |level| level.to_string());
     match &response.note {
         None => level,
-        Some(note) => format!("{{ level = {level}, note = {} }}", quoted(note)),
+        Some(note) => format!("{{ level = {level}, note = {} }}", toml_string(note)),
     }
-}
-
-/// A string on one line. JSON's escapes are all escapes of TOML too.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// The sheet as JSON, in the same shape.

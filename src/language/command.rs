@@ -12,6 +12,12 @@ messages! {
     about_show() { ja: "質問票の全体を表示する", en: "Show a whole questionnaire" }
     about_check() { ja: "質問票のファイルの誤りをすべて示す", en: "Report every problem of questionnaire files" }
     about_schema() { ja: "質問票のJSON Schema(エディターでの補完と確認に使う)を出力する", en: "Print the JSON Schema of questionnaires, for editors to complete and check with" }
+    about_new() { ja: "質問票を書き始めるためのファイルを作る", en: "Make a questionnaire file to start writing from" }
+    help_new_file() { ja: "作るファイル(.toml)。名前からIDを決める", en: "The file to make (.toml); its name gives the id" }
+    help_title() { ja: "診断の名前(なければターミナルで尋ねる)", en: "Title of the diagnosis (else asked at a terminal)" }
+    help_domains() { ja: "領域の数(なければ4)", en: "Number of domains (else 4)" }
+    help_levels() { ja: "レベルの名前を低いものから順に、コンマで区切って(なければ4つ)", en: "Names of the levels, lowest first, separated by commas (else four)" }
+    help_show_output() { ja: "書き込み用の用紙を作るファイル。.md は印刷用、.toml、.json、.csv は回答シート。何度でも使える", en: "Write a form to fill in: .md to print, .toml, .json or .csv as an answer sheet; repeatable" }
     about_completions() { ja: "シェルの補完スクリプトを出力する", en: "Print a completion script for a shell" }
     help_lang() { ja: "表示の言語: ja、en(なければ環境変数 DIAGNOSE_LANG、次にシステムの設定に従う)", en: "Language: ja or en (else DIAGNOSE_LANG, then the system's locale)" }
     help_color() { ja: "色を付けるとき: auto、always、never(なければ auto)", en: "When to color: auto, always or never (else auto)" }
@@ -56,6 +62,7 @@ messages! {
     same_output(path: &str) { ja: "{path} に2回書こうとしています。", en: "{path} would be written twice" }
     output_is_input(path: &str) { ja: "{path} は読み込むファイルなので、書き換えません。", en: "{path} is also read by this run, so it is not overwritten" }
     exists_already(path: &str) { ja: "{path} はすでにあります。", en: "{path} is there already" }
+    other_file_name() { ja: "ファイル名を変えると、別のIDになります。", en: "another file name gives another id" }
     use_force() { ja: "書き換えてよければ --force を付けてください。", en: "use --force to replace it" }
     no_terminal() { ja: "質問を表示するターミナルがありません。", en: "there is no terminal to ask the questions at" }
     how_without_terminal() { ja: "ターミナルで実行するか、-a FILE、--set、または標準入力で回答を渡してください。", en: "run it at a terminal, or give the answers with -a FILE, --set or on standard input" }
@@ -78,6 +85,16 @@ messages! {
     min_level_not_met(level: usize, at_least: usize) { ja: "不合格(--min-level {level}): 確実に言えるのは、総合レベルが{at_least}以上ということだけです。", en: "not met (--min-level {level}): all that is certain is an overall level of {at_least} or more" }
     baseline_met() { ja: "合格(--baseline): 前回より下がった領域はありません。", en: "passed (--baseline): nothing is lower than before" }
     baseline_not_met(domains: &str) { ja: "不合格(--baseline): 前回より下がったか、未回答になった領域があります({domains})。", en: "not met (--baseline): lower than before, or no longer known: {domains}" }
+
+    starter_title() { ja: "新しい診断", en: "New diagnosis" }
+    starter_levels() { ja: "未着手、個人任せ、仕組み化、定着", en: "Not started, Up to individuals, Systematic, Habit" }
+    ask_title(default: &str) { ja: "診断の名前(そのままEnterで「{default}」):", en: "Title of the diagnosis (Enter for '{default}'):" }
+    ask_domains(least: usize, most: usize, default: usize) { ja: "領域の数({least}〜{most}、そのままEnterで{default}):", en: "Number of domains ({least} to {most}, Enter for {default}):" }
+    ask_levels(least: usize, most: usize, default: &str) { ja: "レベルの名前({least}〜{most}個を低いものから順に、コンマで区切る。そのままEnterで「{default}」):", en: "Names of the levels ({least} to {most}, lowest first, separated by commas; Enter for '{default}'):" }
+    out_of_count(least: usize, most: usize) { ja: "{least}〜{most}個にしてください。", en: "from {least} to {most}, please" }
+    allowed_count(least: usize, most: usize) { ja: "使えるもの: {least}〜{most}", en: "allowed: {least} to {most}" }
+    made(path: &str) { ja: "作りました: {path}", en: "Made: {path}" }
+    what_to_do_with_it(path: &str) { ja: "書き換えたら「diagnose questionnaire check {path}」で確かめ、「diagnose -q {path}」で試せます。", en: "Edit it, check it with 'diagnose questionnaire check {path}' and try it with 'diagnose -q {path}'." }
 
     default_mark() { ja: "(既定)", en: " (default)" }
     file() { ja: "ファイル", en: "file" }

@@ -72,6 +72,11 @@ messages! {
     marks() { ja: "要点", en: "Key points" }
     plan() { ja: "計画", en: "Plan" }
 
+    answer_sheet() { ja: "回答シート", en: "answer sheet" }
+    how_to_fill_in(top: usize) { ja: "回答は0〜{top}の数字で書きます。分からない領域は \"unknown\" のままにしてください。", en: "Answer with a number from 0 to {top}; leave \"unknown\" where you don't know." }
+    lowest_ticked() { ja: "選んだ中で最も低いレベルが、総合レベルです。", en: "The lowest level you ticked is the overall level." }
+    check_sheet_unknown() { ja: "「わからない」があるときは、総合レベルはさらに低いかもしれません。", en: "With a \"don't know\", the overall level may be lower still." }
+
     advice() { ja: "アクション計画のポイント", en: "Points for your plan" }
     measures() { ja: "効果測定の指標", en: "What to measure" }
     horizons() { ja: "効果が現れる時期", en: "When effects show" }

@@ -5,6 +5,7 @@ mod check;
 mod lint;
 mod raw;
 mod schema;
+pub mod starter;
 mod translation;
 mod valid;
 
@@ -14,6 +15,12 @@ pub use translation::differences;
 
 /// The largest questionnaire file that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// How many levels a questionnaire can have.
+pub const LEVELS: std::ops::RangeInclusive<usize> = 2..=10;
+
+/// How many domains a questionnaire can have.
+pub const DOMAINS: std::ops::RangeInclusive<usize> = 1..=100;
 
 /// What is written for "don't know", normalized.
 pub const UNKNOWN_WORDS: [&str; 6] = ["", "?", "unknown", "わからない", "分からない", "don't know"];

@@ -1,5 +1,6 @@
 //! The questionnaire as written in TOML: the shape of the file, before anything is known to make sense.
 
+use super::{DOMAINS, LEVELS};
 use crate::document::{Id, List, Number, Tag, Text, table};
 
 /// Any number of strings.
@@ -21,8 +22,8 @@ table! {
         optional instructions: Texts => key_instructions;
         optional measures: Texts => key_measures;
         optional source: RawSource => key_source;
-        required levels: List<RawLevel, 2, 10> => key_levels;
-        required domains: List<RawDomain, 1, 100> => key_domains;
+        required levels: List<RawLevel, { *LEVELS.start() }, { *LEVELS.end() }> => key_levels;
+        required domains: List<RawDomain, { *DOMAINS.start() }, { *DOMAINS.end() }> => key_domains;
         optional advice: Tables<RawAdvice> => key_advice;
         optional horizons: Tables<RawHorizon> => key_horizons;
         optional cycle: RawCycle => key_cycle;
@@ -91,7 +92,7 @@ table! {
     RawDomain {
         required id: Id => key_domain_id;
         required title: Text => key_domain_title;
-        required criteria: List<Text, 2, 10> => key_criteria;
+        required criteria: List<Text, { *LEVELS.start() }, { *LEVELS.end() }> => key_criteria;
     }
 }
 
@@ -132,7 +133,7 @@ table! {
 table! {
     /// `[[examples]]`
     RawExample {
-        required answers: List<LevelNumber, 1, 100> => key_answers;
+        required answers: List<LevelNumber, { *DOMAINS.start() }, { *DOMAINS.end() }> => key_answers;
         required overall: LevelNumber => key_overall;
     }
 }

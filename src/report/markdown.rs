@@ -1,39 +1,19 @@
 //! The report as Markdown, from a template. Whatever a template inserts is escaped, so that no text from outside can
 //! become markup.
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Output, State, Value};
-
 use super::content::Content;
 use crate::language::Language;
 use crate::problem::Problem;
+use crate::template;
 
-const TEMPLATE: &str = include_str!("../../templates/report.md.j2");
-const NAME: &str = "report.md.j2";
+const REPORT: &str = include_str!("../../templates/report.md.j2");
 
 pub fn render(content: &Content, language: Language) -> Result<String, Problem> {
-    let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    environment.set_syntax(syntax.map_err(|error| failure(&error, language))?);
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.set_formatter(write_escaped);
-    environment.render_named_str(NAME, TEMPLATE, Serde(content)).map_err(|error| failure(&error, language))
-}
-
-fn failure(error: &minijinja::Error, language: Language) -> Problem {
-    Problem::new("template", language.failure(&error.to_string()))
-}
-
-fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
-    match value.as_str() {
-        Some(text) if !value.is_safe() => out.write_str(&escape(text)).map_err(minijinja::Error::from),
-        _ => minijinja::escape_formatter(out, state, value),
-    }
+    template::fill("report.md.j2", REPORT, content, escape, language)
 }
 
 /// Text on one line in which nothing is markup: neither inline nor, at its beginning, a block; nor a table's border.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let line = crate::text::one_line(text);
     let mut escaped = String::with_capacity(line.len());
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();

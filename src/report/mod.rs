@@ -1,12 +1,14 @@
 //! Reports: the same content as text for a terminal, Markdown and JSON. Rendering computes nothing.
 
 pub mod content;
+mod form;
 mod json;
 mod markdown;
 mod page;
 mod questionnaire;
 mod text;
 
+pub use form::{Form, form};
 pub use questionnaire::questionnaire;
 
 use crate::diagnosis::{Diagnosis, Verdict};
@@ -33,11 +35,6 @@ impl Format {
     /// The format with this name.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(_, known, _)| *known == name).map(|(format, ..)| format)
-    }
-
-    /// The format of a file with this ending, without the dot.
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(.., known)| ending.eq_ignore_ascii_case(known)).map(|(format, ..)| format)
     }
 }
 

@@ -122,10 +122,12 @@ pub enum Command {
 pub enum QuestionnaireCommand {
     #[command(about = help(say().about_list()), help_template = template(), override_usage = "diagnose questionnaire list")]
     List,
-    #[command(about = help(say().about_show()), help_template = template(), override_usage = "diagnose questionnaire show [ID|FILE]", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_show()), help_template = template(), override_usage = "diagnose questionnaire show [OPTION]... [ID|FILE]", next_help_heading = say().arguments())]
     Show {
         #[arg(value_name = "ID|FILE", help = help(say().help_show_which()))]
         questionnaire: Option<PathBuf>,
+        #[arg(short, long, value_name = "FILE", help = help(say().help_show_output()))]
+        output: Vec<PathBuf>,
     },
     #[command(about = help(say().about_check()), help_template = template(), override_usage = "diagnose questionnaire check [OPTION]... FILE...", next_help_heading = say().arguments())]
     Check {
@@ -134,8 +136,22 @@ pub enum QuestionnaireCommand {
         #[arg(short, long, value_name = "text|json", value_parser = CheckFormat::parser(), default_value = "text", hide_default_value = true, hide_possible_values = true, help = help(say().help_check_format()))]
         format: CheckFormat,
     },
+    #[command(about = help(say().about_new()), help_template = template(), override_usage = "diagnose questionnaire new [OPTION]... FILE", next_help_heading = say().arguments())]
+    New(NewArgs),
     #[command(about = help(say().about_schema()), help_template = template(), override_usage = "diagnose questionnaire schema")]
     Schema,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    #[arg(value_name = "FILE", help = help(say().help_new_file()))]
+    pub file: PathBuf,
+    #[arg(long, value_name = "TITLE", help = help(say().help_title()))]
+    pub title: Option<String>,
+    #[arg(long, value_name = "N", help = help(say().help_domains()))]
+    pub domains: Option<String>,
+    #[arg(long, value_name = "NAME,NAME...", help = help(say().help_levels()))]
+    pub levels: Option<String>,
 }
 
 /// How `questionnaire check` says what it found.

@@ -12,9 +12,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 use console::{Key, Term};
+use diagnose::language::Language;
 
 pub use lines::Lines;
-pub use menus::Menus;
+use menus::Menus;
 
 /// The exit code of an interrupted run.
 pub const INTERRUPTED: u8 = 130;
@@ -72,6 +73,15 @@ pub trait Prompt {
     fn choose(&mut self, menu: &Menu) -> Result<Pick>;
     /// Asks for a line of text; empty if the person has nothing to say.
     fn line(&mut self, label: &str) -> Result<String>;
+}
+
+/// The prompts that suit the terminal: typed lines where somebody wants them or the cursor cannot be moved, else menus.
+pub fn of_terminal(accessible: bool, language: Language) -> Result<Box<dyn Prompt>> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Ok(match accessible || dumb {
+        true => Box::new(Lines::new(language)),
+        false => Box::new(Menus::new(language)?),
+    })
 }
 
 impl Choice {

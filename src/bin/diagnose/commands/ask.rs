@@ -20,7 +20,7 @@ use crate::args::DiagnoseArgs;
 use crate::drafts::{self, Held};
 use crate::files::{self, Access, Target};
 use crate::interview::{Interview, ask_organization, introduce};
-use crate::prompt::{self, Choice, Interrupted, Lines, Menu, Menus, Pick, Prompt};
+use crate::prompt::{self, Choice, Interrupted, Menu, Pick, Prompt};
 use crate::terminal;
 
 /// An interview, its prompts and where its answers are kept.
@@ -47,11 +47,7 @@ impl<'a, 'q> Asking<'a, 'q> {
         origin: Origin,
     ) -> Result<Self> {
         let date = inputs::date(args, language).map_err(Problems::from)?.unwrap_or_else(inputs::today);
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let prompt: Box<dyn Prompt> = match args.accessible || dumb {
-            true => Box::new(Lines::new(language)),
-            false => Box::new(Menus::new(language)?),
-        };
+        let prompt = prompt::of_terminal(args.accessible, language)?;
         Ok(Self { args, questionnaire, language, origin, date, prompt, save, draft: None })
     }
 

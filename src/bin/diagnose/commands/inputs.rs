@@ -56,7 +56,7 @@ pub fn catalog(language: Language) -> (Catalog, Vec<Problem>) {
 }
 
 /// Whether `-q` names a file and not an id.
-fn is_file(path: &Path) -> bool {
+pub fn is_file(path: &Path) -> bool {
     let text = path.to_string_lossy();
     text.contains(std::path::is_separator) || text.to_lowercase().ends_with(".toml")
 }
@@ -183,7 +183,7 @@ pub type Output = (Format, Target);
 pub fn outputs(args: &DiagnoseArgs, language: Language) -> Result<Vec<Output>, Problem> {
     let mut outputs: Vec<Output> = Vec::new();
     for path in &args.output {
-        let format = format_of(path, language)?;
+        let format = by_ending(path, &Format::ALL.map(|(format, _, ending)| (ending, format)), language)?;
         let target = Target::new(path, Access::Shared, language)?;
         not_an_input(&target, args, language)?;
         if outputs.iter().any(|(_, other)| other.is(path)) {
@@ -194,14 +194,16 @@ pub fn outputs(args: &DiagnoseArgs, language: Language) -> Result<Vec<Output>, P
     Ok(outputs)
 }
 
-fn format_of(path: &Path, language: Language) -> Result<Format, Problem> {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_string();
-    Format::of_ending(&ending).ok_or_else(|| {
-        let endings: Vec<_> = Format::ALL.iter().map(|(.., ending)| format!(".{ending}")).collect();
-        let known = Format::ALL.iter().map(|(.., ending)| *ending);
+/// What the ending of a file stands for.
+pub fn by_ending<T: Copy>(path: &Path, endings: &[(&str, T)], language: Language) -> Result<T, Problem> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let known = || endings.iter().map(|(known, _)| *known);
+    let found = endings.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind);
+    found.ok_or_else(|| {
+        let listed: Vec<_> = known().map(|ending| format!(".{ending}")).collect();
         let problem = Problem::new("unknown-ending", language.unknown_ending(&path.display().to_string()));
-        let meant = nearest(&ending, known).map(|ending| language.did_you_mean(&format!(".{ending}")));
-        problem.hint(meant).hint(language.allowed(&endings.join(", ")))
+        let meant = nearest(&ending, known()).map(|ending| language.did_you_mean(&format!(".{ending}")));
+        problem.hint(meant).hint(language.allowed(&listed.join(", ")))
     })
 }
 

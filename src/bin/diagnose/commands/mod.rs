@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod inputs;
 mod list;
+mod new;
 mod outputs;
 mod plain;
 mod schema;
@@ -41,8 +42,11 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
         Some(Command::Completions { shell }) => completions::run(*shell, language),
         Some(Command::Questionnaire { command }) => match command {
             QuestionnaireCommand::List => list::run(language),
-            QuestionnaireCommand::Show { questionnaire } => show::run(questionnaire.as_deref(), language),
+            QuestionnaireCommand::Show { questionnaire, output } => {
+                show::run(questionnaire.as_deref(), output, language)
+            }
             QuestionnaireCommand::Check { files, format } => check::run(files, *format, language),
+            QuestionnaireCommand::New(args) => new::run(args, language),
             QuestionnaireCommand::Schema => schema::run(language),
         },
     }

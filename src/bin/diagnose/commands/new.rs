@@ -1,0 +1,115 @@
+//! `diagnose questionnaire new`: a file to start writing from.
+
+use std::ops::RangeInclusive;
+
+use anyhow::Result;
+use diagnose::language::Language;
+use diagnose::problem::{Problem, Problems, Source};
+use diagnose::questionnaire::starter::{self, Outline};
+use diagnose::questionnaire::{self, DOMAINS, LEVELS, catalog};
+use diagnose::text::{harmless, normalize, one_line};
+
+use super::{Outcome, inputs};
+use crate::args::NewArgs;
+use crate::files::{Access, Target};
+use crate::prompt::{self, Prompt};
+use crate::terminal;
+
+pub fn run(args: &NewArgs, language: Language) -> Result<Outcome> {
+    let target = target(args, language).map_err(Problems::from)?;
+    let id = id(args, language).map_err(Problems::from)?;
+    let outline = outline(&id, args, language)?;
+    let text = starter::starter(&outline, language).map_err(Problems::from)?;
+    // Whatever the file would not be allowed to hold, such as two levels of one name, is refused before it is there.
+    questionnaire::load(&Source::new(&target.path.display().to_string(), &text), language)?;
+    target.write(&text, language).map_err(Problems::from)?;
+    let path = target.path.display().to_string();
+    terminal::tell(&language.made(&path));
+    terminal::tell(&language.what_to_do_with_it(&path));
+    Ok(Outcome::Done)
+}
+
+fn target(args: &NewArgs, language: Language) -> Result<Target, Problem> {
+    inputs::by_ending(&args.file, &[("toml", ())], language)?;
+    let target = Target::new(&args.file, Access::Shared, language)?;
+    match target.exists() {
+        true => Err(Problem::new("exists-already", language.exists_already(&args.file.display().to_string()))),
+        false => Ok(target),
+    }
+}
+
+/// The id the file's name gives. Refuses one that ships.
+fn id(args: &NewArgs, language: Language) -> Result<String, Problem> {
+    let id = starter::id_of(&args.file.file_name().unwrap_or_default().to_string_lossy());
+    match catalog::shipped_ids().contains(&id.as_str()) {
+        true => Err(Problem::new("shipped-id", language.shipped_id(&id)).hint(language.other_file_name())),
+        false => Ok(id),
+    }
+}
+
+/// What the options say; what they leave open is asked at a terminal, and as usual elsewhere.
+fn outline(id: &str, args: &NewArgs, language: Language) -> Result<Outline> {
+    let mut outline = starter::outline(id, language);
+    outline.title = args.title.as_ref().map_or(outline.title, |title| one_line(&harmless(title)));
+    if let Some(written) = &args.domains {
+        outline.domains = count(written).ok_or_else(|| refused(written, "--domains", DOMAINS, language))?;
+    }
+    if let Some(written) = &args.levels {
+        outline.levels = names(written).ok_or_else(|| refused(written, "--levels", LEVELS, language))?;
+    }
+    let given = args.title.is_some() && args.domains.is_some() && args.levels.is_some();
+    if !given && terminal::can_ask() {
+        prompt::handle_interrupts(&language.stopped())?;
+        ask(prompt::of_terminal(false, language)?.as_mut(), &mut outline, args, language)?;
+    }
+    Ok(outline)
+}
+
+fn refused(written: &str, option: &str, range: RangeInclusive<usize>, language: Language) -> Problems {
+    let problem = Problem::new("invalid-value", language.invalid_value(written, option));
+    problem.hint(language.allowed_count(*range.start(), *range.end())).into()
+}
+
+fn count(written: &str) -> Option<usize> {
+    normalize(written).parse().ok().filter(|count| DOMAINS.contains(count))
+}
+
+fn names(written: &str) -> Option<Vec<String>> {
+    Some(starter::level_names(written)).filter(|names| LEVELS.contains(&names.len()))
+}
+
+fn ask(prompt: &mut dyn Prompt, outline: &mut Outline, args: &NewArgs, language: Language) -> Result<()> {
+    if args.title.is_none() {
+        let typed = one_line(&prompt.line(&language.ask_title(&outline.title))?);
+        outline.title = if typed.is_empty() { outline.title.clone() } else { typed };
+    }
+    if args.domains.is_none() {
+        let question = language.ask_domains(*DOMAINS.start(), *DOMAINS.end(), outline.domains);
+        outline.domains = asked(prompt, &question, count, DOMAINS, language)?.unwrap_or(outline.domains);
+    }
+    if args.levels.is_none() {
+        let usual = language.list(&outline.levels.iter().map(String::as_str).collect::<Vec<_>>());
+        let question = language.ask_levels(*LEVELS.start(), *LEVELS.end(), &usual);
+        let asked = asked(prompt, &question, names, LEVELS, language)?;
+        outline.levels = asked.unwrap_or_else(|| outline.levels.clone());
+    }
+    Ok(())
+}
+
+/// Asks until the answer can be used; none if the person leaves it as it is.
+fn asked<T>(
+    prompt: &mut dyn Prompt,
+    question: &str,
+    read: impl Fn(&str) -> Option<T>,
+    range: RangeInclusive<usize>,
+    language: Language,
+) -> Result<Option<T>> {
+    loop {
+        let typed = prompt.line(question)?;
+        match read(&typed) {
+            _ if typed.trim().is_empty() => return Ok(None),
+            Some(value) => return Ok(Some(value)),
+            None => prompt.say(&language.out_of_count(*range.start(), *range.end()))?,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A questionnaire to fill in: a check sheet on paper, and answer sheets as files.
+
+use serde::Serialize;
+
+use super::content::Labeled;
+use super::markdown;
+use crate::answers::{Answer, AnswerSheet, Response, sheet};
+use crate::language::Language;
+use crate::problem::Problem;
+use crate::questionnaire::Questionnaire;
+use crate::template;
+use crate::text::toml_string;
+
+const CHECK_SHEET: &str = include_str!("../../templates/check-sheet.md.j2");
+
+/// A form a questionnaire can be filled in on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A printable check sheet in Markdown, with boxes to tick.
+    CheckSheet,
+    /// An answer sheet in TOML.
+    Toml,
+    /// An answer sheet in JSON.
+    Json,
+    /// The head of a table for many respondents.
+    Csv,
+}
+
+impl Form {
+    /// Every form, with the ending of its files.
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::CheckSheet, "md"), (Self::Toml, "toml"), (Self::Json, "json"), (Self::Csv, "csv")];
+}
+
+/// The blank form. Fails only where a template or a writer does.
+pub fn form(questionnaire: &Questionnaire, form: Form, language: Language) -> Result<String, Problem> {
+    match form {
+        Form::CheckSheet => {
+            let sheet = CheckSheet::new(questionnaire, language);
+            template::fill("check-sheet.md.j2", CHECK_SHEET, &sheet, markdown::escape, language)
+        }
+        Form::Toml => Ok(toml(questionnaire, language)),
+        Form::Json => Ok(json(questionnaire)),
+        Form::Csv => csv(questionnaire, language),
+    }
+}
+
+#[derive(Serialize)]
+struct CheckSheet<'q> {
+    title: &'q str,
+    facts: [String; 3],
+    instructions_heading: String,
+    instructions: &'q [String],
+    domains_heading: String,
+    domains: Vec<Tickable<'q>>,
+    dont_know: String,
+    note: String,
+    overall_heading: String,
+    overall_rule: [String; 2],
+    levels: Vec<Labeled>,
+}
+
+#[derive(Serialize)]
+struct Tickable<'q> {
+    title: &'q str,
+    choices: Vec<Labeled>,
+}
+
+impl<'q> CheckSheet<'q> {
+    fn new(questionnaire: &'q Questionnaire, language: Language) -> Self {
+        let named = |level: usize| language.named_level(level, questionnaire.level_name(level));
+        let choice = |(level, criterion): (usize, &String)| Labeled::new(named(level), criterion);
+        let domains = questionnaire.domains.iter().map(|domain| Tickable {
+            title: &domain.title,
+            choices: domain.criteria.iter().enumerate().map(choice).collect(),
+        });
+        let levels = questionnaire.levels.iter().enumerate();
+        Self {
+            title: &questionnaire.title,
+            facts: [language.organization(), language.respondent(), language.date()],
+            instructions_heading: language.instructions(),
+            instructions: &questionnaire.instructions,
+            domains_heading: language.domains(),
+            domains: domains.collect(),
+            dont_know: language.dont_know(),
+            note: language.note(),
+            overall_heading: language.overall_level(),
+            overall_rule: [language.lowest_ticked(), language.check_sheet_unknown()],
+            levels: levels
+                .map(|(at, level)| Labeled::new(named(at), level.headline.as_deref().unwrap_or("")))
+                .collect(),
+        }
+    }
+}
+
+fn toml(questionnaire: &Questionnaire, language: Language) -> String {
+    let mut lines = vec![format!("# {}", language.aside(&questionnaire.title, &language.answer_sheet()))];
+    lines.extend(questionnaire.instructions.iter().map(|text| format!("# {text}")));
+    lines.push(format!("# {}", language.how_to_fill_in(questionnaire.top())));
+    lines.push(format!("\nquestionnaire = {}", toml_string(&questionnaire.id)));
+    lines.extend(questionnaire.version.iter().map(|version| format!("version = {}", toml_string(version))));
+    lines.push(format!("# date = 2026-11-22  # {}", language.date()));
+    lines.push(format!("# organization = \"\"  # {}", language.organization()));
+    lines.push(format!("# respondent = \"\"  # {}", language.respondent()));
+    lines.push("\n[answers]".to_owned());
+    for domain in &questionnaire.domains {
+        lines.push(format!("\n# {}", domain.title));
+        let criteria = domain.criteria.iter().enumerate();
+        lines.extend(
+            criteria.map(|(level, criterion)| format!("#   {level} {}: {criterion}", questionnaire.level_name(level))),
+        );
+        lines.push(format!("{} = \"unknown\"", domain.id));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn json(questionnaire: &Questionnaire) -> String {
+    let mut sheet = AnswerSheet::new(questionnaire);
+    for position in 0..questionnaire.domains.len() {
+        sheet.respond(position, Response { answer: Answer::Unknown, note: None });
+    }
+    sheet::to_json(&sheet)
+}
+
+fn csv(questionnaire: &Questionnaire, language: Language) -> Result<String, Problem> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let titles = questionnaire.domains.iter().map(|domain| domain.title.as_str());
+    let failure = |reason: String| Problem::new("failure", language.failure(&reason));
+    writer.write_record(["id"].into_iter().chain(titles)).map_err(|error| failure(error.to_string()))?;
+    let bytes = writer.into_inner().map_err(|error| failure(error.to_string()))?;
+    // Spreadsheets take a file for UTF-8 by its byte order mark.
+    Ok(format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes)))
+}

@@ -1,0 +1,34 @@
+//! Filling templates. Every text a template inserts is escaped on its way in, so that nothing from outside becomes
+//! markup.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error};
+use serde::Serialize;
+
+use crate::language::Language;
+use crate::problem::Problem;
+
+/// The template filled with `content`; fails only where the template is wrong.
+pub fn fill(
+    name: &str,
+    template: &str,
+    content: &impl Serialize,
+    escape: fn(&str) -> String,
+    language: Language,
+) -> Result<String, Problem> {
+    filled(name, template, content, escape)
+        .map_err(|error| Problem::new("template", language.failure(&error.to_string())))
+}
+
+fn filled(name: &str, template: &str, content: &impl Serialize, escape: fn(&str) -> String) -> Result<String, Error> {
+    let mut environment = Environment::new();
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?;
+    environment.set_syntax(syntax);
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_formatter(move |out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => out.write_str(&escape(text)).map_err(Error::from),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment.render_named_str(name, template, Serde(content))
+}
