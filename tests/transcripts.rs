@@ -1,4 +1,4 @@
-//! Runs every ```console block of the READMEs and of `tests/cmd/` as a user would, and compares what is shown.
+//! Runs every ```console block of the READMEs, of `docs/` and of `tests/cmd/` as a user would, and compares what is shown.
 //!
 //! - A line that begins with `$ ` is a command for `sh`; what follows is all it shows, standard error included. A line
 //!   `...` stands for any number of lines.
@@ -26,16 +26,22 @@ enum Part {
 }
 
 #[test]
-fn the_readmes_show_what_happens() {
+fn the_readmes_and_guides_show_what_happens() {
     ["README.md", "README.ja.md"].iter().for_each(|page| check(Path::new(page), updating()));
+    pages("docs").iter().for_each(|page| check(page, updating()));
 }
 
 #[test]
 fn every_command_page_shows_what_happens() {
-    let mut pages: Vec<PathBuf> = fs::read_dir("tests/cmd").unwrap().map(|entry| entry.unwrap().path()).collect();
-    pages.sort();
+    let pages = pages("tests/cmd");
     assert!(pages.len() > 3, "the pages are gone");
     pages.iter().for_each(|page| check(page, updating()));
+}
+
+fn pages(folder: &str) -> Vec<PathBuf> {
+    let mut pages: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.sort();
+    pages
 }
 
 fn updating() -> bool {

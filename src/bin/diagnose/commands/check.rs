@@ -62,6 +62,7 @@ impl Checked {
         paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
         paths.sort();
         let neighbors = paths.into_iter().map(|path| {
+            let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
             let valid = read(&path, language).ok().filter(|(_, other)| other.id == questionnaire.id);
             Self { path, valid, problems: Vec::new() }
         });
