@@ -40,12 +40,13 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// The unbreakable pieces of a line, in order.
+/// The unbreakable pieces of a line, in order. A hyphen does not end one: ids and options stay whole.
 fn pieces(line: &str) -> Vec<&str> {
     let mut start = 0;
     let mut pieces = Vec::new();
     for (end, kind) in linebreaks(line) {
-        if kind == BreakOpportunity::Allowed || end == line.len() {
+        let after_hyphen = line.get(..end).is_some_and(|before| before.ends_with('-'));
+        if kind == BreakOpportunity::Allowed && !after_hyphen || end == line.len() {
             pieces.extend(line.get(start..end));
             start = end;
         }
@@ -178,6 +179,11 @@ mod tests {
             wrap("Customers are just buyers; nobody has thought.", 16),
             ["Customers are", "just buyers;", "nobody has", "thought."]
         );
+    }
+
+    #[test]
+    fn ids_stay_whole() {
+        assert_eq!(wrap("allowed: cs-ops, cs-organization", 24), ["allowed: cs-ops,", "cs-organization"]);
     }
 
     #[test]

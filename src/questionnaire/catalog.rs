@@ -33,6 +33,10 @@ macro_rules! shipped {
 /// Every shipped file, the default questionnaire first.
 pub const SHIPPED: &[Shipped] = shipped! {
     "customer-touchpoint": "ja", "en";
+    "cx-five-powers": "ja", "en";
+    "cs-ops": "ja", "en";
+    "cs-organization": "ja", "en";
+    "cs-person-dependency": "ja", "en";
 };
 
 impl Shipped {
