@@ -164,7 +164,7 @@ impl Problem {
             return renderer.render(&[group]) + &indented.collect::<String>();
         };
         let file = text::one_line(&text::harmless(&place.file));
-        let annotation = AnnotationKind::Primary.span(place.harmless_mark());
+        let annotation = AnnotationKind::Primary.span(place.harmless_mark(columns / 2));
         let line = Snippet::source(text::harmless(&place.text).replace('\n', " "))
             .path(file)
             .line_start(place.line)
@@ -175,11 +175,15 @@ impl Problem {
 }
 
 impl Place {
-    /// The marked bytes within the line once it has been made harmless, which may change lengths.
-    fn harmless_mark(&self) -> Range<usize> {
-        let length = |range: Range<usize>| self.text.get(range).map_or(0, |part| text::harmless(part).len());
-        let start = length(0..self.marked.start);
-        start..start + length(self.marked.clone())
+    /// The marked bytes within the line once it has been made harmless, which may change lengths; no more of them than
+    /// fit into `columns`, because a mark is not cut where a line is.
+    fn harmless_mark(&self, columns: usize) -> Range<usize> {
+        let part = |range: Range<usize>| text::harmless(self.text.get(range).unwrap_or_default());
+        let start = part(0..self.marked.start).len();
+        let marked = part(self.marked.clone());
+        let fitting = text::wrap(&marked, columns).first().map_or(0, String::len);
+        let length = if text::width(&marked) > columns { fitting } else { marked.len() };
+        start..start + length
     }
 }
 

@@ -134,10 +134,15 @@ fn harmless_character(character: char) -> char {
         '\n' => '\n',
         '\t' => ' ',
         '\u{2028}' | '\u{2029}' => '\n',
-        // Bidirectional controls (Unicode UAX #9) and the byte order mark.
-        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
-            '\u{FFFD}'
-        }
+        // Bidirectional controls (Unicode UAX #9), the byte order mark, and what has no width at all.
+        '\u{200B}'
+        | '\u{2060}'
+        | '\u{061C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}' => '\u{FFFD}',
         character if character.is_control() => '\u{FFFD}',
         character => character,
     }

@@ -107,12 +107,19 @@ impl<'s> Reader<'s> {
     }
 
     /// The items of an array.
-    pub fn array<'n>(&self, node: &'n Node) -> Option<&'n [Node]> {
-        let Value::Array(items) = &node.value else {
-            self.wrong_type(node, self.language.an_array());
-            return None;
-        };
-        Some(items)
+    pub fn array<'n>(&self, key: &str, node: &'n Node) -> Option<&'n [Node]> {
+        match &node.value {
+            Value::Array(items) => Some(items),
+            Value::Table(_) if self.source.text.get(node.span.clone()).is_some_and(|text| text.starts_with('[')) => {
+                let problem = Problem::new("wrong-type", self.language.wrong_type(&self.language.an_array()));
+                self.report(problem.hint(self.language.double_brackets(key)), node.span.clone());
+                None
+            }
+            _ => {
+                self.wrong_type(node, self.language.an_array());
+                None
+            }
+        }
     }
 }
 

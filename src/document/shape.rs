@@ -115,7 +115,7 @@ impl<T, const LEAST: usize, const MOST: usize> List<T, LEAST, MOST> {
 
 impl<T: Shape, const LEAST: usize, const MOST: usize> Shape for List<T, LEAST, MOST> {
     fn read(reader: &Reader<'_>, key: &'static str, node: &Node) -> Option<Self> {
-        let items = reader.array(node)?.iter().map(|item| T::read(reader, key, item)).collect();
+        let items = reader.array(key, node)?.iter().map(|item| T::read(reader, key, item)).collect();
         let list = Self { items, span: node.span.clone() };
         if !list.is_in_range() {
             let message = reader.language.item_count(key, list.items.len(), LEAST, MOST);

@@ -8,9 +8,11 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::reader::MAX_PROBLEMS;
 use crate::language::Language;
 use crate::problem::{Problem, Source};
+
+/// More syntax errors than this in one text help nobody.
+const MAX_MISTAKES: usize = 20;
 
 /// A value and the bytes it stands at.
 #[derive(Debug)]
@@ -47,31 +49,94 @@ pub enum Value {
     Other,
 }
 
-/// Parses TOML; the problems are all syntax errors found. The tree holds whatever could be read in spite of them.
+/// Parses TOML; the problems are the syntax errors found. The tree holds whatever could be read in spite of them.
 pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let mut problems: Vec<_> =
-        errors.iter().take(MAX_PROBLEMS).map(|error| toml_problem(source, error, language)).collect();
-    problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
-    if errors.len() > MAX_PROBLEMS {
-        problems.push(Problem::new("more-problems", language.more_problems(MAX_PROBLEMS)));
+    let mistakes = if errors.is_empty() { Vec::new() } else { mistakes(&source.text) };
+    let mut problems: Vec<_> = mistakes.iter().map(|mistake| toml_problem(source, mistake, language)).collect();
+    if problems.len() > MAX_MISTAKES {
+        problems.truncate(MAX_MISTAKES);
+        problems.push(Problem::new("more-problems", language.more_problems(MAX_MISTAKES)));
     }
     (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)
 }
 
-fn toml_problem(source: &Source, error: &toml::de::Error, language: Language) -> Problem {
-    let detail = error.message().lines().next().unwrap_or_default();
-    let problem = match detail {
-        "duplicate key" => Problem::new("duplicate-key", language.duplicate_key()),
-        _ => Problem::new("toml-syntax", language.toml_syntax(&toml_detail(detail, language))),
+/// A syntax error: the bytes it is at and the parser's word for it.
+type Mistake = (Range<usize>, String);
+
+const DUPLICATE: &str = "duplicate key";
+
+/// The mistakes somebody made, in order. What the parser reports behind one is mostly its consequence (one bracket left
+/// open makes an error of every line below), so after each it begins anew where the text does.
+fn mistakes(text: &str) -> Vec<Mistake> {
+    let mut found: Vec<Mistake> = Vec::new();
+    let mut from = 0;
+    while found.len() <= MAX_MISTAKES {
+        let mut errors = errors_from(text, from);
+        let syntax = errors.iter().position(|(_, word)| word != DUPLICATE);
+        errors.truncate(syntax.map_or(errors.len(), |at| at + 1));
+        // Past the first mistake the tables above are not known, so what stands twice is not known either.
+        found.extend(errors.into_iter().filter(|(_, word)| from == 0 || word != DUPLICATE));
+        let Some((span, _)) = found.last().filter(|_| syntax.is_some()) else { break };
+        let Some(next) = next_beginning(text, span.start, from) else { break };
+        from = next;
+    }
+    found
+}
+
+fn errors_from(text: &str, from: usize) -> Vec<Mistake> {
+    let (_, errors) = DeTable::parse_recoverable(text.get(from..).unwrap_or_default());
+    let mut errors: Vec<Mistake> = errors
+        .iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(0..0);
+            let word = error.message().lines().next().unwrap_or_default();
+            (span.start + from..span.end + from, word.to_owned())
+        })
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    errors
+}
+
+/// Where the text clearly begins anew after a mistake: at a header, be it in the mistake's own line, or at a `key =`
+/// below it.
+fn next_beginning(text: &str, mistake: usize, from: usize) -> Option<usize> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let at = start;
+        start += line.len();
+        (at, at + line.len(), line)
+    });
+    let mut below = lines.skip_while(|(_, end, _)| *end <= mistake);
+    let begins = |(at, end, line): &(usize, usize, &str)| {
+        let key = line.split_once('=').map_or("", |(key, _)| key).trim();
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        let own_line = (*at..*end).contains(&mistake);
+        *at > from && (is_header(line) || is_key && !own_line)
     };
-    problem.at(source.place(error.span().unwrap_or(0..0)))
+    below.find(begins).map(|(at, ..)| at)
+}
+
+fn is_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim_end();
+    let single = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    let name = single.map(|name| name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name));
+    name.is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ')))
+}
+
+fn toml_problem(source: &Source, (span, word): &Mistake, language: Language) -> Problem {
+    let problem = match word.as_str() {
+        DUPLICATE => Problem::new("duplicate-key", language.duplicate_key()),
+        word => Problem::new("toml-syntax", language.toml_syntax(&toml_detail(word, language))),
+    };
+    problem.at(source.place(span.clone()))
 }
 
 /// The parser's messages, in a language of its own, put into the few kinds that people meet.
 fn toml_detail(detail: &str, language: Language) -> String {
     let has = |words: &[&str]| words.iter().any(|word| detail.contains(word));
-    let kinds: [(&[&str], String); 8] = [
+    let kinds: [(&[&str], String); 9] = [
+        (&["unquoted key"], language.toml_key()),
         (&["escape", "unicode"], language.toml_escape()),
         (&["quote", "string"], language.toml_quotes()),
         (&["unclosed", "missing array", "missing table", "inline table"], language.toml_brackets()),

@@ -11,9 +11,9 @@ messages! {
     toml_quotes() { ja: "値を確かめてください。文字列は引用符(\")で囲み、同じ行で閉じます。", en: "check the value; strings stand in quotes, closed on the same line" }
     toml_escape() { ja: "文字列の中の \\ は \\\\ と書いてください。", en: "write \\ as \\\\ in a string" }
     toml_brackets() { ja: "かっこが閉じていません。", en: "a bracket is not closed" }
-    toml_comma() { ja: "コンマの位置を確かめてください。", en: "check the commas" }
+    toml_comma() { ja: "この前に、コンマか閉じかっこが足りません。", en: "a comma or a closing bracket is missing before this" }
     toml_assignment() { ja: "「キー = 値」の形で書いてください。", en: "write 'key = value'" }
-    toml_key() { ja: "キーに使えない文字があるか、キーがありません。", en: "the key is missing or not allowed" }
+    toml_key() { ja: "キーは半角の英数字と - _ で書きます。", en: "keys are written in ASCII letters, digits, - and _" }
     toml_number() { ja: "数や日付の書き方を確かめてください。", en: "check the number or date" }
     toml_other() { ja: "この位置の書き方を確かめてください。", en: "check what is written here" }
     json_syntax(detail: &str) { ja: "JSONの書き方に誤りがあります。{detail}", en: "this is not valid JSON: {detail}" }
@@ -33,6 +33,7 @@ messages! {
     a_string() { ja: "引用符(\")で囲んだ文字列", en: "a string in quotes" }
     an_integer() { ja: "整数", en: "a whole number" }
     an_array() { ja: "配列([ ] で囲んだ並び)", en: "an array in [ ]" }
+    double_brackets(header: &str) { ja: "[[{header}]] のように、二重のかっこで書きます。", en: "write it in double brackets: [[{header}]]" }
     empty_string() { ja: "空の文字列は使えません。", en: "an empty string is not allowed" }
     too_large(name: &str, kib: usize) { ja: "{name}: {kib} KiBを超えるファイルは読みません。", en: "{name}: files over {kib} KiB are not read" }
 
@@ -43,7 +44,7 @@ messages! {
     level_order(number: u16, position: usize) { ja: "レベルの番号は0から順に並べます。ここは{number}ではなく{position}です。", en: "levels are numbered from 0 without gaps: this must be {position}, not {number}" }
     criteria_count(count: usize, levels: usize) { ja: "基準が{count}個ありますが、レベルは{levels}個です。レベルごとに1つ書いてください。", en: "criteria: {count}; write one per level, {levels} in all" }
     misleading_level_name(name: &str) { ja: "「{name}」というレベルの名前は、別の回答と読み間違えられます。", en: "a level named '{name}' would be taken for another answer" }
-    stands_twice(value: &str) { ja: "「{value}」は前にも使われています。", en: "'{value}' has been used before" }
+    stands_twice(value: &str, line: usize) { ja: "「{value}」は{line}行目でも使われています。", en: "'{value}' also stands in line {line}" }
     unknown_domain(id: &str) { ja: "「{id}」という領域はありません。", en: "there is no domain '{id}'" }
     number_out_of_range(key: &str, number: i64, least: u16, most: u16) { ja: "{key}は{least}〜{most}の整数です({number}は使えません)。", en: "{key} must be {least} to {most}, not {number}" }
     horizon_order(to: u16, from: u16) { ja: "to_monthが{to}で、from_monthの{from}より前です。", en: "to_month is {to}, before from_month, {from}" }

@@ -1,6 +1,6 @@
 //! From the file as written to a valid questionnaire, or to every problem it has.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::raw::{RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawQuestionnaire, RawReference};
 use super::{MAX_BYTES, Questionnaire, UNKNOWN_WORDS, level_number, lint};
@@ -158,10 +158,11 @@ impl Check<'_> {
 
     /// Reports every value that has stood before; case and width do not tell two apart.
     fn unique<'t>(&self, code: &'static str, values: impl Iterator<Item = &'t Located<String>>) {
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         for value in values {
-            if !seen.insert(text::normalize(&value.value)) {
-                self.report(code, self.reader.language.stands_twice(&value.value), &value.span);
+            let line = self.reader.source.place(value.span.clone()).line;
+            if let Some(first) = seen.insert(text::normalize(&value.value), line) {
+                self.report(code, self.reader.language.stands_twice(&value.value, first), &value.span);
             }
         }
     }
