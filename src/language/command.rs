@@ -91,7 +91,7 @@ messages! {
     ask_title(default: &str) { ja: "診断の名前(そのままEnterで「{default}」):", en: "Title of the diagnosis (Enter for '{default}'):" }
     ask_domains(least: usize, most: usize, default: usize) { ja: "領域の数({least}〜{most}、そのままEnterで{default}):", en: "Number of domains ({least} to {most}, Enter for {default}):" }
     ask_levels(least: usize, most: usize, default: &str) { ja: "レベルの名前({least}〜{most}個を低いものから順に、コンマで区切る。そのままEnterで「{default}」):", en: "Names of the levels ({least} to {most}, lowest first, separated by commas; Enter for '{default}'):" }
-    out_of_count(least: usize, most: usize) { ja: "{least}〜{most}個にしてください。", en: "from {least} to {most}, please" }
+    allowed_level_names(least: usize, most: usize) { ja: "使えるもの: 互いに異なる{least}〜{most}個の名前", en: "allowed: {least} to {most} names, no two alike" }
     allowed_count(least: usize, most: usize) { ja: "使えるもの: {least}〜{most}", en: "allowed: {least} to {most}" }
     made(path: &str) { ja: "作りました: {path}", en: "Made: {path}" }
     what_to_do_with_it(path: &str) { ja: "書き換えたら「diagnose questionnaire check {path}」で確かめ、「diagnose -q {path}」で試せます。", en: "Edit it, check it with 'diagnose questionnaire check {path}' and try it with 'diagnose -q {path}'." }

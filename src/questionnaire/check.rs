@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::raw::{RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawQuestionnaire, RawReference};
+use super::raw::{
+    RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawQuestionnaire, RawReference, count, given, numbered,
+};
 use super::{MAX_BYTES, Questionnaire, UNKNOWN_WORDS, level_number, lint};
-use crate::document::{Id, List, Located, Node, Reader, Shape, Text, Value, parse_toml};
+use crate::document::{Id, Located, Node, Reader, Shape, Text, Value, parse_toml};
 use crate::language::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::text;
@@ -166,24 +168,6 @@ impl Check<'_> {
             }
         }
     }
-}
-
-/// The items of a list that were read, if there is one.
-pub fn given<T, const LEAST: usize, const MOST: usize>(
-    list: &Option<List<T, LEAST, MOST>>,
-) -> impl Iterator<Item = &T> + Clone {
-    list.iter().flat_map(|list| &list.items).flatten()
-}
-
-fn numbered<T, const LEAST: usize, const MOST: usize>(
-    list: &Option<List<T, LEAST, MOST>>,
-) -> impl Iterator<Item = (usize, &T)> {
-    let items = list.iter().flat_map(|list| &list.items).enumerate();
-    items.filter_map(|(position, item)| Some((position, item.as_ref()?)))
-}
-
-fn count<T, const LEAST: usize, const MOST: usize>(list: &Option<List<T, LEAST, MOST>>) -> usize {
-    list.as_ref().map_or(0, |list| list.items.len())
 }
 
 fn text(Text(text): &Text) -> &Located<String> {

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::check::given;
-use super::raw::{RawAction, RawLevel, RawQuestionnaire};
+use super::raw::{RawAction, RawLevel, RawQuestionnaire, given};
 use crate::document::{Located, Reader};
 use crate::problem::Problem;
 use crate::text;

@@ -137,3 +137,23 @@ table! {
         required overall: LevelNumber => key_overall;
     }
 }
+
+/// The items of a list that were read, if there is one.
+pub fn given<T, const LEAST: usize, const MOST: usize>(
+    list: &Option<List<T, LEAST, MOST>>,
+) -> impl Iterator<Item = &T> + Clone {
+    list.iter().flat_map(|list| &list.items).flatten()
+}
+
+/// The items of a list that were read, each with its position in the file.
+pub fn numbered<T, const LEAST: usize, const MOST: usize>(
+    list: &Option<List<T, LEAST, MOST>>,
+) -> impl Iterator<Item = (usize, &T)> {
+    let items = list.iter().flat_map(|list| &list.items).enumerate();
+    items.filter_map(|(position, item)| Some((position, item.as_ref()?)))
+}
+
+/// How many items a list has in the file.
+pub fn count<T, const LEAST: usize, const MOST: usize>(list: &Option<List<T, LEAST, MOST>>) -> usize {
+    list.as_ref().map_or(0, |list| list.items.len())
+}

@@ -12,5 +12,6 @@
 mod harness;
 mod keeps;
 mod looks;
+mod own;
 mod person;
 mod sheets;

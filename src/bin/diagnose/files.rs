@@ -191,6 +191,15 @@ pub fn list(folder: &Path) -> Vec<(PathBuf, Metadata)> {
     entries.filter_map(|entry| Some((entry.path(), entry.metadata().ok()?))).collect()
 }
 
+/// The `.toml` files of a folder, in order. What is no file, such as a pipe that would have to be waited for, is left out.
+pub fn toml_files(folder: &Path) -> Vec<PathBuf> {
+    let is_toml = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let mut paths: Vec<_> = list(folder).into_iter().map(|(path, _)| path).filter(is_toml).collect();
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    paths
+}
+
 /// A path in which a leading `~/` is the user's home, as a shell would have it.
 pub fn from_home(path: &str) -> PathBuf {
     let home = path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));

@@ -58,10 +58,7 @@ impl Checked {
     /// The other files of the folder that may be the same questionnaire.
     fn neighbors(&self, language: Language) -> Vec<Self> {
         let Some((_, questionnaire)) = &self.valid else { return Vec::new() };
-        let mut paths: Vec<_> = files::list(files::folder(&self.path)).into_iter().map(|(path, _)| path).collect();
-        paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-        paths.sort();
-        let neighbors = paths.into_iter().map(|path| {
+        let neighbors = files::toml_files(files::folder(&self.path)).into_iter().map(|path| {
             let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
             let valid = read(&path, language).ok().filter(|(_, other)| other.id == questionnaire.id);
             Self { path, valid, problems: Vec::new() }

@@ -55,6 +55,12 @@ pub fn catalog(language: Language) -> (Catalog, Vec<Problem>) {
     (Catalog::new(own), problems)
 }
 
+/// The files in the user's folder of questionnaires, in order.
+fn own_questionnaires() -> Vec<PathBuf> {
+    let folder = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("diagnose/questionnaires"));
+    folder.map_or_else(Vec::new, |folder| files::toml_files(&folder))
+}
+
 /// Whether `-q` names a file and not an id.
 pub fn is_file(path: &Path) -> bool {
     let text = path.to_string_lossy();
@@ -213,10 +219,19 @@ fn not_an_input(target: &Target, args: &DiagnoseArgs, language: Language) -> Res
     let inputs: Vec<&PathBuf> =
         [args.answers.as_ref(), args.baseline.as_ref(), questionnaire].into_iter().flatten().collect();
     let reads_stdin = args.answers.as_ref().map_or(args.set.is_empty(), |path| path.as_os_str() == "-");
-    match inputs.into_iter().any(|input| target.is(input)) || reads_stdin && target.is_stdin() {
-        true => Err(Problem::new("output-is-input", language.output_is_input(&target.path.display().to_string()))),
-        false => Ok(()),
-    }
+    let is_input = inputs.into_iter().any(|input| target.is(input)) || reads_stdin && target.is_stdin();
+    if is_input { Err(output_is_input(target, language)) } else { not_an_own_questionnaire(target, language) }
+}
+
+/// Refuses to overwrite the user's own questionnaires: any of them may be read.
+pub fn not_an_own_questionnaire(target: &Target, language: Language) -> Result<(), Problem> {
+    let is_one = own_questionnaires().iter().any(|own| target.is(own));
+    if is_one { Err(output_is_input(target, language)) } else { Ok(()) }
+}
+
+/// The problem of an output that the same run reads.
+pub fn output_is_input(target: &Target, language: Language) -> Problem {
+    Problem::new("output-is-input", language.output_is_input(&target.path.display().to_string()))
 }
 
 /// The file of `--save`: `.toml` or `.json`, not an input, not an output.

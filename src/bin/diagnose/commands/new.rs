@@ -1,6 +1,6 @@
 //! `diagnose questionnaire new`: a file to start writing from.
 
-use std::ops::RangeInclusive;
+use std::collections::HashSet;
 
 use anyhow::Result;
 use diagnose::language::Language;
@@ -20,8 +20,7 @@ pub fn run(args: &NewArgs, language: Language) -> Result<Outcome> {
     let id = id(args, language).map_err(Problems::from)?;
     let outline = outline(&id, args, language)?;
     let text = starter::starter(&outline, language).map_err(Problems::from)?;
-    // Whatever the file would not be allowed to hold, such as two levels of one name, is refused before it is there.
-    questionnaire::load(&Source::new(&target.path.display().to_string(), &text), language)?;
+    questionnaire::load(&Source::new("", &text), language).map_err(without_places)?;
     target.write(&text, language).map_err(Problems::from)?;
     let path = target.path.display().to_string();
     terminal::tell(&language.made(&path));
@@ -33,9 +32,14 @@ fn target(args: &NewArgs, language: Language) -> Result<Target, Problem> {
     inputs::by_ending(&args.file, &[("toml", ())], language)?;
     let target = Target::new(&args.file, Access::Shared, language)?;
     match target.exists() {
-        true => Err(Problem::new("exists-already", language.exists_already(&args.file.display().to_string()))),
+        true => Err(Problem::new("exists-already", language.name_is_taken(&args.file.display().to_string()))),
         false => Ok(target),
     }
+}
+
+/// What the file would not be allowed to hold is refused before it is there; so it has no lines to point at.
+fn without_places(problems: Problems) -> Problems {
+    Problems(problems.0.into_iter().map(|problem| Problem { place: None, ..problem }).collect())
 }
 
 /// The id the file's name gives. Refuses one that ships.
@@ -52,10 +56,12 @@ fn outline(id: &str, args: &NewArgs, language: Language) -> Result<Outline> {
     let mut outline = starter::outline(id, language);
     outline.title = args.title.as_ref().map_or(outline.title, |title| one_line(&harmless(title)));
     if let Some(written) = &args.domains {
-        outline.domains = count(written).ok_or_else(|| refused(written, "--domains", DOMAINS, language))?;
+        let allowed = language.allowed_count(*DOMAINS.start(), *DOMAINS.end());
+        outline.domains = count(written).ok_or_else(|| refused(written, "--domains", allowed, language))?;
     }
     if let Some(written) = &args.levels {
-        outline.levels = names(written).ok_or_else(|| refused(written, "--levels", LEVELS, language))?;
+        let allowed = language.allowed_level_names(*LEVELS.start(), *LEVELS.end());
+        outline.levels = names(written).ok_or_else(|| refused(written, "--levels", allowed, language))?;
     }
     let given = args.title.is_some() && args.domains.is_some() && args.levels.is_some();
     if !given && terminal::can_ask() {
@@ -65,17 +71,19 @@ fn outline(id: &str, args: &NewArgs, language: Language) -> Result<Outline> {
     Ok(outline)
 }
 
-fn refused(written: &str, option: &str, range: RangeInclusive<usize>, language: Language) -> Problems {
-    let problem = Problem::new("invalid-value", language.invalid_value(written, option));
-    problem.hint(language.allowed_count(*range.start(), *range.end())).into()
+fn refused(written: &str, option: &str, allowed: String, language: Language) -> Problems {
+    Problem::new("invalid-value", language.invalid_value(written, option)).hint(allowed).into()
 }
 
 fn count(written: &str) -> Option<usize> {
     normalize(written).parse().ok().filter(|count| DOMAINS.contains(count))
 }
 
+/// As many names as there can be levels, no two of them alike.
 fn names(written: &str) -> Option<Vec<String>> {
-    Some(starter::level_names(written)).filter(|names| LEVELS.contains(&names.len()))
+    let names = starter::level_names(written);
+    let alike: HashSet<_> = names.iter().map(|name| normalize(name)).collect();
+    Some(names).filter(|names| LEVELS.contains(&names.len()) && alike.len() == names.len())
 }
 
 fn ask(prompt: &mut dyn Prompt, outline: &mut Outline, args: &NewArgs, language: Language) -> Result<()> {
@@ -85,13 +93,14 @@ fn ask(prompt: &mut dyn Prompt, outline: &mut Outline, args: &NewArgs, language:
     }
     if args.domains.is_none() {
         let question = language.ask_domains(*DOMAINS.start(), *DOMAINS.end(), outline.domains);
-        outline.domains = asked(prompt, &question, count, DOMAINS, language)?.unwrap_or(outline.domains);
+        let allowed = language.allowed_count(*DOMAINS.start(), *DOMAINS.end());
+        outline.domains = asked(prompt, &question, count, &allowed)?.unwrap_or(outline.domains);
     }
     if args.levels.is_none() {
         let usual = language.list(&outline.levels.iter().map(String::as_str).collect::<Vec<_>>());
         let question = language.ask_levels(*LEVELS.start(), *LEVELS.end(), &usual);
-        let asked = asked(prompt, &question, names, LEVELS, language)?;
-        outline.levels = asked.unwrap_or_else(|| outline.levels.clone());
+        let allowed = language.allowed_level_names(*LEVELS.start(), *LEVELS.end());
+        outline.levels = asked(prompt, &question, names, &allowed)?.unwrap_or_else(|| outline.levels.clone());
     }
     Ok(())
 }
@@ -101,15 +110,14 @@ fn asked<T>(
     prompt: &mut dyn Prompt,
     question: &str,
     read: impl Fn(&str) -> Option<T>,
-    range: RangeInclusive<usize>,
-    language: Language,
+    allowed: &str,
 ) -> Result<Option<T>> {
     loop {
         let typed = prompt.line(question)?;
         match read(&typed) {
             _ if typed.trim().is_empty() => return Ok(None),
             Some(value) => return Ok(Some(value)),
-            None => prompt.say(&language.out_of_count(*range.start(), *range.end()))?,
+            None => prompt.say(allowed)?,
         }
     }
 }

@@ -30,8 +30,9 @@ fn outputs(named: Option<&Path>, paths: &[PathBuf], language: Language) -> Resul
         let form = inputs::by_ending(path, &Form::ALL.map(|(form, ending)| (ending, form)), language)?;
         let target = Target::new(path, Access::Shared, language)?;
         if named.is_some_and(|named| inputs::is_file(named) && target.is(named)) {
-            return Err(Problem::new("output-is-input", language.output_is_input(&path.display().to_string())));
+            return Err(inputs::output_is_input(&target, language));
         }
+        inputs::not_an_own_questionnaire(&target, language)?;
         if outputs.iter().any(|(_, other)| other.is(path)) {
             return Err(Problem::new("same-output", language.same_output(&path.display().to_string())));
         }
