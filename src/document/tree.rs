@@ -78,7 +78,7 @@ fn mistakes(text: &str) -> Vec<Mistake> {
         // Past the first mistake the tables above are not known, so what stands twice is not known either.
         found.extend(errors.into_iter().filter(|(_, word)| from == 0 || word != DUPLICATE));
         let Some((span, _)) = found.last().filter(|_| syntax.is_some()) else { break };
-        let Some(next) = next_beginning(text, span.start, from) else { break };
+        let Some(next) = next_beginning(text, span.start) else { break };
         from = next;
     }
     found
@@ -98,23 +98,20 @@ fn errors_from(text: &str, from: usize) -> Vec<Mistake> {
     errors
 }
 
-/// Where the text clearly begins anew after a mistake: at a header, be it in the mistake's own line, or at a `key =`
-/// below it.
-fn next_beginning(text: &str, mistake: usize, from: usize) -> Option<usize> {
-    let mut start = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        let at = start;
-        start += line.len();
-        (at, at + line.len(), line)
-    });
-    let mut below = lines.skip_while(|(_, end, _)| *end <= mistake);
-    let begins = |(at, end, line): &(usize, usize, &str)| {
-        let key = line.split_once('=').map_or("", |(key, _)| key).trim();
-        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
-        let own_line = (*at..*end).contains(&mistake);
-        *at > from && (is_header(line) || is_key && !own_line)
-    };
-    below.find(begins).map(|(at, ..)| at)
+/// Where the text clearly begins anew below a mistake: at a header or at a `key =`.
+fn next_beginning(text: &str, mistake: usize) -> Option<usize> {
+    let below = text.get(mistake..)?.find('\n')? + mistake + 1;
+    let mut at = below;
+    text.get(below..)?.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        (is_header(line) || is_key(line)).then_some(start)
+    })
+}
+
+fn is_key(line: &str) -> bool {
+    let key = line.split_once('=').map_or("", |(key, _)| key).trim();
+    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 fn is_header(line: &str) -> bool {

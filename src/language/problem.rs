@@ -14,7 +14,7 @@ messages! {
     toml_comma() { ja: "この前に、コンマか閉じかっこが足りません。", en: "a comma or a closing bracket is missing before this" }
     toml_assignment() { ja: "「キー = 値」の形で書いてください。", en: "write 'key = value'" }
     toml_key() { ja: "キーは半角の英数字と - _ で書きます。", en: "keys are written in ASCII letters, digits, - and _" }
-    toml_number() { ja: "数や日付の書き方を確かめてください。", en: "check the number or date" }
+    toml_number() { ja: "数や日付の書き方を確かめてください。文字列なら引用符(\")で囲みます。", en: "check the number or date; a string stands in quotes" }
     toml_other() { ja: "この位置の書き方を確かめてください。", en: "check what is written here" }
     json_syntax(detail: &str) { ja: "JSONの書き方に誤りがあります。{detail}", en: "this is not valid JSON: {detail}" }
     json_unclosed() { ja: "かっこが閉じていません。", en: "a bracket or brace is not closed" }
