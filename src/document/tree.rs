@@ -53,9 +53,9 @@ pub enum Value {
 pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mistakes = if errors.is_empty() { Vec::new() } else { mistakes(&source.text) };
-    let mut problems: Vec<_> = mistakes.iter().map(|mistake| toml_problem(source, mistake, language)).collect();
-    if problems.len() > MAX_MISTAKES {
-        problems.truncate(MAX_MISTAKES);
+    let shown = mistakes.iter().take(MAX_MISTAKES);
+    let mut problems: Vec<_> = shown.map(|mistake| toml_problem(source, mistake, language)).collect();
+    if mistakes.len() > MAX_MISTAKES {
         problems.push(Problem::new("more-problems", language.more_problems(MAX_MISTAKES)));
     }
     (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)

@@ -1,5 +1,6 @@
 //! `diagnose questionnaire check`: every problem of every file.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -43,6 +44,12 @@ impl Checked {
         Self { path: path.to_owned(), valid, problems }
     }
 
+    /// A file nobody asked about: only what it means matters.
+    fn neighbor(path: &Path, language: Language) -> Self {
+        let path = path.strip_prefix(".").unwrap_or(path);
+        Self { path: path.to_owned(), valid: read(path, language).ok(), problems: Vec::new() }
+    }
+
     /// The same questionnaire in another language.
     fn translates(&self, other: &Self) -> bool {
         let language = |it: &Questionnaire| it.language.as_deref().map(str::to_ascii_lowercase);
@@ -53,17 +60,6 @@ impl Checked {
     fn differences(&self, other: &Self, language: Language) -> Vec<Problem> {
         let both = self.valid.as_ref().zip(other.valid.as_ref()).filter(|_| self.translates(other));
         both.map_or_else(Vec::new, |((one, _), (two, _))| questionnaire::differences(one, two, language))
-    }
-
-    /// The other files of the folder that may be the same questionnaire.
-    fn neighbors(&self, language: Language) -> Vec<Self> {
-        let Some((_, questionnaire)) = &self.valid else { return Vec::new() };
-        let neighbors = files::toml_files(files::folder(&self.path)).into_iter().map(|path| {
-            let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
-            let valid = read(&path, language).ok().filter(|(_, other)| other.id == questionnaire.id);
-            Self { path, valid, problems: Vec::new() }
-        });
-        neighbors.collect()
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -79,13 +75,26 @@ fn read(path: &Path, language: Language) -> Result<(Source, Questionnaire), Vec<
 
 /// Compares each file with those named before it, and with those beside it that nobody named.
 fn compare_translations(checked: &[Checked], language: Language) -> Vec<Vec<Problem>> {
-    let is_named = |other: &Checked| checked.iter().any(|named| files::is_same(&named.path, &other.path));
+    let unnamed = unnamed_neighbors(checked, language);
     let found = checked.iter().enumerate().map(|(at, file)| {
-        let unnamed: Vec<_> = file.neighbors(language).into_iter().filter(|other| !is_named(other)).collect();
-        let others = checked.iter().take(at).chain(&unnamed);
+        let beside = unnamed.get(files::folder(&file.path)).into_iter().flatten();
+        let others = checked.iter().take(at).chain(beside);
         others.flat_map(|other| file.differences(other, language)).collect()
     });
     found.collect()
+}
+
+/// What else lies in the folders of the named files, each folder read once.
+fn unnamed_neighbors(checked: &[Checked], language: Language) -> BTreeMap<PathBuf, Vec<Checked>> {
+    let named: HashSet<PathBuf> = checked.iter().filter_map(|file| file.path.canonicalize().ok()).collect();
+    let is_named = |path: &PathBuf| path.canonicalize().is_ok_and(|path| named.contains(&path));
+    let valid = checked.iter().filter(|file| file.valid.is_some());
+    let folders: BTreeSet<&Path> = valid.map(|file| files::folder(&file.path)).collect();
+    let neighbors = folders.into_iter().map(|folder| {
+        let paths = files::toml_files(folder).into_iter().filter(|path| !is_named(path));
+        (folder.to_owned(), paths.map(|path| Checked::neighbor(&path, language)).collect())
+    });
+    neighbors.collect()
 }
 
 fn show(checked: &[Checked], language: Language) -> Result<()> {

@@ -42,12 +42,9 @@ pub fn questionnaire(
 /// The questionnaires that ship, with those in the user's folder: `diagnose/questionnaires` in the XDG config folder,
 /// or where the system keeps such things. Files that cannot be read are left out and reported.
 pub fn catalog(language: Language) -> (Catalog, Vec<Problem>) {
-    let folder = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("diagnose/questionnaires"));
-    let mut paths: Vec<PathBuf> = folder.iter().flat_map(|folder| files::list(folder)).map(|(path, _)| path).collect();
-    paths.sort();
     let (mut own, mut problems) = (Vec::new(), Vec::new());
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"))) {
-        match files::read(path, MAX_BYTES, language) {
+    for path in own_questionnaires() {
+        match files::read(&path, MAX_BYTES, language) {
             Ok(source) => own.push(source),
             Err(problem) => problems.push(problem),
         }
