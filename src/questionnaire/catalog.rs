@@ -90,6 +90,7 @@ impl Catalog {
     pub fn find(&self, id: &str, language: Language) -> Result<Questionnaire, Problems> {
         let mut translations = self.load(id, language)?;
         let asked_for = |it: &Questionnaire| it.language.as_deref().and_then(Language::of_tag) == Some(language);
+        // There is at least one, so the first is there.
         let at = translations.iter().position(asked_for).unwrap_or(0);
         let mut questionnaire = translations.remove(at);
         translations.retain(|other| other.has_structure_of(&questionnaire));
