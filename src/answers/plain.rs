@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{AnswerSheet, Response, parse};
+use super::parse::Vocabulary;
+use super::{AnswerSheet, Response};
 use crate::language::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
@@ -19,9 +20,10 @@ pub fn read<'q>(
     }
     let mut sheet = AnswerSheet::new(questionnaire);
     let mut problems = Vec::new();
-    for (position, (span, domain)) in values.into_iter().zip(&questionnaire.domains).enumerate() {
+    let vocabulary = Vocabulary::new(questionnaire);
+    for (position, span) in values.into_iter().enumerate() {
         let written = source.text.get(span.clone()).unwrap_or_default();
-        match parse::answer(written, questionnaire, domain, language) {
+        match vocabulary.answer(written, position, language) {
             Ok(answer) => sheet.respond(position, Response { answer, note: None }),
             Err(problem) => problems.push(problem.at(source.place(span))),
         }

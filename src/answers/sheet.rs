@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::{Answer, AnswerSheet, Response, parse, plain};
+use super::parse::Vocabulary;
+use super::{Answer, AnswerSheet, Response, plain};
 use crate::document::{Fields, Located, Node, Reader, Value, parse_json, parse_toml};
 use crate::language::Language;
 use crate::problem::{Problem, Problems, Source};
@@ -170,12 +171,13 @@ fn invalid_date(written: &str, language: Language) -> Problem {
 
 fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerSheet<'_>) {
     let questionnaire = sheet.questionnaire();
+    let vocabulary = Vocabulary::new(questionnaire);
     for (key, node) in answers.entries() {
         match questionnaire.domain_position(&key.name) {
             None if reader.is_full() => {}
             None => reader.report(unknown_domain(&key.name, questionnaire, reader.language), key.span.clone()),
             Some(position) => {
-                if let Some(response) = response(reader, node, questionnaire, position) {
+                if let Some(response) = response(reader, node, &vocabulary, position) {
                     sheet.respond(position, response);
                 }
             }
@@ -191,25 +193,24 @@ pub fn unknown_domain(id: &str, questionnaire: &Questionnaire, language: Languag
         .hint(language.allowed_names(ids()))
 }
 
-fn response(reader: &Reader<'_>, node: &Node, questionnaire: &Questionnaire, position: usize) -> Option<Response> {
+fn response(reader: &Reader<'_>, node: &Node, vocabulary: &Vocabulary<'_>, position: usize) -> Option<Response> {
     let Value::Table(_) = &node.value else {
-        return answer(reader, node, questionnaire, position).map(|answer| Response { answer, note: None });
+        return answer(reader, node, vocabulary, position).map(|answer| Response { answer, note: None });
     };
     let fields = reader.table(node)?;
-    let answer = fields.required("level").node().and_then(|node| answer(reader, node, questionnaire, position));
+    let answer = fields.required("level").node().and_then(|node| answer(reader, node, vocabulary, position));
     let note = fields.optional("note").string().map(|note| note.value);
     fields.finish();
     Some(Response { answer: answer?, note })
 }
 
-fn answer(reader: &Reader<'_>, node: &Node, questionnaire: &Questionnaire, position: usize) -> Option<Answer> {
-    let domain = questionnaire.domains.get(position)?;
+fn answer(reader: &Reader<'_>, node: &Node, vocabulary: &Vocabulary<'_>, position: usize) -> Option<Answer> {
     let answer = match &node.value {
-        Value::Integer(number) => parse::level(*number, questionnaire, domain, reader.language),
-        Value::String(written) => parse::answer(written, questionnaire, domain, reader.language),
+        Value::Integer(number) => vocabulary.level(*number, position, reader.language),
+        Value::String(written) => vocabulary.answer(written, position, reader.language),
         _ => {
             let written = reader.source.text.get(node.span.clone()).unwrap_or_default();
-            parse::answer(written, questionnaire, domain, reader.language)
+            vocabulary.answer(written, position, reader.language)
         }
     };
     answer.map_err(|problem| reader.report(problem, node.span.clone())).ok()

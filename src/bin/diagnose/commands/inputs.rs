@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
+use diagnose::answers::parse::Vocabulary;
 use diagnose::answers::sheet::{self, Kind, Unread};
-use diagnose::answers::{AnswerSheet, Response, parse};
+use diagnose::answers::{AnswerSheet, Response};
 use diagnose::language::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog, catalog::Catalog};
@@ -149,9 +150,8 @@ fn setting(set: &str, questionnaire: &Questionnaire, language: Language) -> Resu
         .split_once(['=', '＝'])
         .ok_or_else(|| Problem::new("invalid-value", language.invalid_value(set, "--set")).hint(language.set_form()))?;
     let position = questionnaire.domain_position(id.trim());
-    let found = position.and_then(|position| Some((position, questionnaire.domains.get(position)?)));
-    let (position, domain) = found.ok_or_else(|| sheet::unknown_domain(id.trim(), questionnaire, language))?;
-    let answer = parse::answer(level, questionnaire, domain, language)?;
+    let position = position.ok_or_else(|| sheet::unknown_domain(id.trim(), questionnaire, language))?;
+    let answer = Vocabulary::new(questionnaire).answer(level, position, language)?;
     Ok((position, Response { answer, note: None }))
 }
 
