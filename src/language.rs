@@ -21,6 +21,7 @@ macro_rules! messages {
     };
 }
 
+mod batch;
 mod command;
 mod interview;
 mod key;

@@ -10,6 +10,7 @@
 //! `language, text, problem ← document, template ← questionnaire ← answers ← diagnosis ← report`.
 
 pub mod answers;
+pub mod batch;
 pub mod diagnosis;
 pub mod document;
 pub mod language;

@@ -1,6 +1,7 @@
 //! A problem in what somebody gave us: what is wrong, where, and what is allowed.
 
 use std::fmt;
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,6 +78,21 @@ pub struct Place {
     text: String,
     #[serde(skip)]
     marked: Range<usize>,
+}
+
+/// The system's reason for a failure in the user's language; the system itself knows only its own.
+pub fn system_reason(error: &io::Error, language: Language) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => language.not_found(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => language.not_permitted(),
+        io::ErrorKind::IsADirectory => language.is_a_folder(),
+        io::ErrorKind::NotADirectory => language.not_a_folder(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => language.disk_full(),
+        kind => match error.raw_os_error() {
+            Some(number) => language.system_error(number),
+            None => kind.to_string(),
+        },
+    }
 }
 
 /// How much a problem matters.

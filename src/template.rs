@@ -9,6 +9,9 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::problem::Problem;
 
+/// Parts that several templates include.
+const PARTS: [(&str, &str); 1] = [("next.md.j2", include_str!("../templates/next.md.j2"))];
+
 /// The template filled with `content`; fails only where the template is wrong.
 pub fn fill(
     name: &str,
@@ -30,5 +33,8 @@ fn filled(name: &str, template: &str, content: &impl Serialize, escape: fn(&str)
         Some(text) if !value.is_safe() => out.write_str(&escape(text)).map_err(Error::from),
         _ => minijinja::escape_formatter(out, state, value),
     });
+    for (name, part) in PARTS {
+        environment.add_template(name, part)?;
+    }
     environment.render_named_str(name, template, Serde(content))
 }

@@ -3,6 +3,7 @@
 pub mod parse;
 mod plain;
 pub mod sheet;
+pub mod table;
 
 use jiff::civil::Date;
 

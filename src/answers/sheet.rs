@@ -75,6 +75,11 @@ impl Unread {
         Ok(Self { source, root, questionnaire })
     }
 
+    /// How the user knows it.
+    pub fn name(&self) -> &str {
+        &self.source.name
+    }
+
     /// A problem with the questionnaire the sheet names, at the place where it names it.
     pub fn wrong_questionnaire(&self, problem: Problem) -> Problem {
         let span = self.questionnaire.as_ref().map_or(0..0, |named| named.span.clone());

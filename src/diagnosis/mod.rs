@@ -3,6 +3,7 @@
 //! The rule comes from the model: the overall level is the minimum over the domains, because a customer's experience
 //! is pulled down by its weakest part.
 
+pub mod cohort;
 mod gate;
 mod roadmap;
 

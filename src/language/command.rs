@@ -7,6 +7,26 @@ messages! {
     options_everywhere() { ja: "共通のオプション", en: "Options everywhere" }
     arguments() { ja: "引数", en: "Arguments" }
     about_diagnose() { ja: "組織の今のレベルと、足を引っ張っている領域と、次の小さな一歩を示す自己診断です。何も付けずにターミナルで実行すると、質問から始まります。", en: "A self-diagnosis: where your organization stands, what holds it back, and the next small step. Run it at a terminal without options to be asked the questions." }
+    about_batch() { ja: "多くの回答者の回答(CSV、Excelなど)をまとめて診断し、集計する", en: "Diagnose the answers of many respondents (CSV, Excel and more) and sum them up" }
+    help_batch_files() { ja: "回答の表(.csv、.tsv、.jsonl、.xlsx)または回答シート(.toml、.json)。いくつでも指定できる(なければ、または - なら標準入力)", en: "Tables of answers (.csv, .tsv, .jsonl, .xlsx) or answer sheets (.toml, .json), any number; none or - is standard input" }
+    help_batch_questionnaire() { ja: "質問票のID、または .toml のファイル(なければ最初の回答シートの指定、次に customer-touchpoint)", en: "Questionnaire: an id or a .toml file (else the one the first sheet names, else customer-touchpoint)" }
+    help_batch_output() { ja: "集計を書くファイル。形式は拡張子(.txt、.md、.json)で決まる。何度でも使える", en: "Write the summary to a file, its format by its ending: .txt, .md, .json; repeatable" }
+    help_by() { ja: "この列の値ごとに分けて集計する", en: "Sum up by the values of this column" }
+    help_column() { ja: "領域の列の見出し(例: understanding=Q1)。なければ領域のID、次に題名の列を使う。何度でも使える", en: "The header of a domain's column, such as understanding=Q1 (else the domain's id, else its title); repeatable" }
+    help_absent() { ja: "この領域の列はなくてよい(回答は「分からない」になる)。何度でも使える", en: "This domain may have no column; its answers are unknown; repeatable" }
+    help_sheet() { ja: "Excelのシートの名前(なければ最初のシート)", en: "The sheet of an Excel workbook (else the first)" }
+    help_encoding() { ja: "文字コード: utf-8、cp932、utf-16le、utf-16be(なければ内容から判断する)", en: "Encoding: utf-8, cp932, utf-16le or utf-16be (else told from the content)" }
+    help_results() { ja: "回答者ごとの診断結果を書くファイル(.csv、.jsonl)。- は集計の代わりに標準出力に書く", en: "Write the result of every respondent (.csv or .jsonl); - writes them to standard output in place of the summary" }
+    help_results_format() { ja: "--results の形式: csv、jsonl(なければ拡張子で決まる)", en: "The format of --results: csv or jsonl (else by its ending)" }
+    help_excel() { ja: "--results のCSVを、Excelでそのまま開ける形にする(BOM、CRLF、数式にならない値)", en: "Make the CSV of --results open right in Excel: byte order mark, CRLF, no cell becomes a formula" }
+    help_rejects() { ja: "読めない行を、理由を添えてこのファイルに残す", en: "Keep the rows that cannot be read in this file, each with the reason" }
+    help_strict() { ja: "読めない行が1つでもあれば、そこで止める", en: "Stop at the first row that cannot be read" }
+    help_min_group() { ja: "N人に満たないグループをまとめ、個人が分からないようにする", en: "Fold groups of fewer than N together, so that no single person shows" }
+    help_batch_min_level() { ja: "全員の総合レベルが確実にN以上でなければ、終了コード1で終わる", en: "Exit with 1 unless everybody's overall level is certainly N or more" }
+    help_min_share() { ja: "--min-level を、全員でなく、この割合(%)以上の人に求める", en: "Ask --min-level of at least this share (in percent) instead of everybody" }
+    help_merge() { ja: "ファイルは表ではなく、batch -f json の集計。足し合わせる", en: "The files are no tables but summaries of batch -f json; add them up" }
+    help_dry_run() { ja: "何をどう読むかだけを示して終わる", en: "Only say what is read and how" }
+
     about_questionnaire() { ja: "質問票を一覧する・読む・作る・確かめる", en: "List, read, write and check questionnaires" }
     about_list() { ja: "使える質問票の一覧を表示する", en: "List the questionnaires there are" }
     about_show() { ja: "質問票の全体を表示する", en: "Show a whole questionnaire" }

@@ -66,6 +66,55 @@ messages! {
     review_to_keep(level: usize, name: &str) { ja: "見直し(再診断)。レベル{level} {name}を保てているか確かめます。", en: "Review: diagnose again. Keep level {level} {name}" }
     if_reached(level: usize, action: &str) { ja: "見直しでレベル{level}に届いていれば: {action}", en: "If that review reaches level {level}: {action}" }
 
+    cohort_title(title: &str) { ja: "{title} 集計", en: "{title}: summary" }
+    respondents() { ja: "回答者", en: "Respondents" }
+    people(n: u64) { ja: "{n}人", en: "{n}" }
+    people_and_provisional(n: u64, provisional: u64) { ja: "{n}(暫定{provisional})", en: "{n} ({provisional} provisional)" }
+    rejected_rows() { ja: "読めなかった行", en: "Rejected rows" }
+    rows_and_reasons(rows: u64, reasons: &str) { ja: "{rows}行({reasons})", en: "{rows} ({reasons})" }
+    counted(what: &str, count: u64) { ja: "{what} {count}", en: "{what}: {count}" }
+    grouped_by() { ja: "グループ", en: "Groups" }
+    groups_of(by: &str, count: usize) { ja: "「{by}」ごと({count}グループ)", en: "by '{by}' ({count})" }
+    small_groups_folded(least: u64) { ja: "{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least} are counted together." }
+    group() { ja: "グループ", en: "Group" }
+    everybody() { ja: "全体", en: "everybody" }
+    empty_group() { ja: "(空欄)", en: "(empty)" }
+    other_groups() { ja: "(その他)", en: "(other)" }
+    distribution() { ja: "総合レベルの分布", en: "Overall levels" }
+    share() { ja: "割合", en: "Share" }
+    provisional() { ja: "暫定", en: "Provisional" }
+    provisional_note() { ja: "「暫定」は、未回答の領域しだいで総合レベルが変わる回答者です。", en: "Provisional: an unanswered domain could still change the overall level." }
+    profile_note() { ja: "中央値は、2つに分かれるときは低いほうを取ります。", en: "Where there are two medians, the lower one is taken." }
+    shares_of_levels(top: usize) { ja: "レベル0〜{top}(%)", en: "Levels 0–{top} (%)" }
+    shares_of_overall(top: usize) { ja: "総合レベル0〜{top}(%)", en: "Overall 0–{top} (%)" }
+    median() { ja: "中央値", en: "Median" }
+    mean() { ja: "平均", en: "Mean" }
+    answers() { ja: "回答数", en: "Answers" }
+    known_and_unknown(known: u64, unknown: u64) { ja: "{known}(不明{unknown})", en: "{known} ({unknown} unknown)" }
+    binds_most() { ja: "足を引っ張っている領域", en: "What holds back" }
+    binds_most_note() { ja: "総合レベルの決まった回答者のうち、その領域が最も低い人の数です(同じ高さなら両方に数えます)。", en: "How many of those whose overall level is settled are held back by each domain; of equals, each counts." }
+    side_by_side() { ja: "グループの比較", en: "Groups side by side" }
+    side_by_side_note(domains: &str) { ja: "中央値の順: {domains}", en: "Order of the medians: {domains}" }
+    medians() { ja: "領域ごとの中央値", en: "Medians by domain" }
+    lowest_median() { ja: "その最小", en: "Lowest" }
+    perception_gap() { ja: "認識のずれ", en: "Perception gap" }
+    talk_about_first(domain: &str) { ja: "まず「{domain}」について話し合ってください。", en: "Talk about this first: {domain}" }
+    perception_gap_note() { ja: "平均が最も高いグループと最も低いグループの差です。大きいものから並べています。", en: "The difference between the group with the highest mean and the one with the lowest, largest first." }
+    gap() { ja: "ずれ", en: "Gap" }
+    highest_group() { ja: "最も高い", en: "Highest" }
+    lowest_group() { ja: "最も低い", en: "Lowest" }
+    mean_of_group(group: &str, mean: &str, n: u64) { ja: "{group} {mean}(n={n})", en: "{group} {mean} (n={n})" }
+    level_of_medians() { ja: "中央値で見たレベル", en: "Level of the medians" }
+    level_of_medians_note(domains: &str) { ja: "領域ごとの中央値のうち最も低いものです。最も低い領域: {domains}。次の計画は、このレベルに合わせたものです。", en: "The lowest of the domains' medians: {domains}. The plan below is the one for this level." }
+    medians_at_top() { ja: "どの領域の中央値も、最も高いレベルです。", en: "Every domain's median is at the highest level." }
+    out_of_range_rows() { ja: "範囲外のレベル", en: "level out of range" }
+    not_a_level_rows() { ja: "レベルとして読めない値", en: "not a level" }
+    cell_count_rows() { ja: "見出しと数が合わない行", en: "wrong number of cells" }
+    quote_rows() { ja: "引用符の誤り", en: "misplaced quotes" }
+    encoding_rows() { ja: "文字コードの誤り", en: "wrong encoding" }
+    json_rows() { ja: "JSONの誤り", en: "not valid JSON" }
+    other_rows(code: &str) { ja: "その他の誤り [{code}]", en: "other [{code}]" }
+
     instructions() { ja: "答え方", en: "How to answer" }
     domains() { ja: "領域と基準", en: "Domains and criteria" }
     levels() { ja: "レベルと計画", en: "Levels and plans" }
@@ -91,6 +140,19 @@ messages! {
 }
 
 impl super::Language {
+    /// Why rows were rejected, by the code of the problem.
+    pub fn rejection(self, code: &str) -> String {
+        match code {
+            "level-out-of-range" => self.out_of_range_rows(),
+            "not-a-level" => self.not_a_level_rows(),
+            "cell-count" => self.cell_count_rows(),
+            "unclosed-quote" | "stray-quote" => self.quote_rows(),
+            "encoding" => self.encoding_rows(),
+            "json-syntax" | "unknown-key" | "duplicate-key" => self.json_rows(),
+            other => self.other_rows(other),
+        }
+    }
+
     /// The word for a difficulty from 1 to 3; empty for any other number.
     pub fn difficulty_word(self, difficulty: u8) -> &'static str {
         match (self, difficulty) {

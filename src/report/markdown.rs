@@ -21,7 +21,8 @@ pub fn escape(text: &str) -> String {
         let inline = matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$');
         let block = at == 0 && matches!(character, '#' | '+' | '-' | '=' | ':');
         let closing = at + 1 == line.len() && character == '#';
-        let number = at == digits && digits > 0 && matches!(character, '.' | ')');
+        let ends_word = line.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' '));
+        let number = at == digits && digits > 0 && matches!(character, '.' | ')') && ends_word;
         if inline || block || closing || number {
             escaped.push('\\');
         }

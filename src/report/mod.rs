@@ -1,5 +1,6 @@
 //! Reports: the same content as text for a terminal, Markdown and JSON. Rendering computes nothing.
 
+pub mod cohort;
 pub mod content;
 mod form;
 mod json;

@@ -129,15 +129,20 @@ impl Page {
     }
 }
 
-/// Each column as wide as its widest line once broken, but no wider than its share; the last takes what is left.
+/// Each column as wide as its widest line, if there is room for all; else broken, and no wider than its share, the last
+/// taking what is left.
 fn column_widths(columns: &[String], rows: &[Vec<String>], total: usize) -> Vec<usize> {
     let inside = total.saturating_sub(3 * columns.len() + 1);
     let share = (inside / columns.len().max(1)).max(2);
-    let widest = |at: usize| {
+    let widest = |at: usize, most: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at)).chain(columns.get(at));
-        cells.flat_map(|cell| wrap(cell, share)).map(|line| width(&line)).max().unwrap_or(0)
+        cells.flat_map(|cell| wrap(cell, most)).map(|line| width(&line)).max().unwrap_or(0)
     };
-    let mut widths: Vec<_> = (0..columns.len()).map(widest).collect();
+    let whole: Vec<_> = (0..columns.len()).map(|at| widest(at, inside)).collect();
+    if whole.iter().sum::<usize>() <= inside {
+        return whole;
+    }
+    let mut widths: Vec<_> = (0..columns.len()).map(|at| widest(at, share)).collect();
     let others: usize = widths.iter().rev().skip(1).sum();
     if let Some(last) = widths.last_mut() {
         *last = inside.saturating_sub(others).max(2);

@@ -86,7 +86,8 @@ impl Page {
         row.note.iter().for_each(|note| self.labeled(2, note));
     }
 
-    fn next(&mut self, next: &Next) {
+    /// The next step and the plan.
+    pub fn next(&mut self, next: &Next) {
         self.heading(&next.heading);
         self.plain(2, &next.condition);
         next.steps.iter().for_each(|step| self.step(step));

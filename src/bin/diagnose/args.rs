@@ -1,5 +1,6 @@
 //! The command line. Everything clap says is said in the user's language.
 
+mod batch;
 mod errors;
 
 use std::ffi::OsString;
@@ -15,6 +16,8 @@ use diagnose::report::Format;
 use diagnose::text;
 
 use crate::terminal;
+
+pub use batch::BatchArgs;
 
 /// The language of help texts. clap builds them without being told; it is set once, before anything is parsed.
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
@@ -106,6 +109,8 @@ pub struct DiagnoseArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[command(about = help(say().about_batch()), help_template = template(), override_usage = "diagnose batch [OPTION]... [FILE]...", next_help_heading = say().arguments())]
+    Batch(Box<BatchArgs>),
     #[command(about = help(say().about_questionnaire()), help_template = template(), override_usage = "diagnose questionnaire COMMAND", subcommand_help_heading = say().commands())]
     Questionnaire {
         #[command(subcommand)]

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use diagnose::language::Language;
-use diagnose::problem::{Problem, Source};
+use diagnose::problem::{Problem, Source, system_reason};
 
 /// Who may read a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,13 +19,16 @@ pub enum Access {
 
 /// Reads a text file of at most `limit` bytes.
 pub fn read(path: &Path, limit: usize, language: Language) -> Result<Source, Problem> {
-    let name = path.display().to_string();
+    text(&path.display().to_string(), open(path, language)?, limit, language)
+}
+
+/// Opens a file to read it.
+pub fn open(path: &Path, language: Language) -> Result<File, Problem> {
     let file = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
         true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
         false => Ok(file),
     });
-    let file = file.map_err(|error| cannot_read(&name, &error, language))?;
-    text(&name, file, limit, language)
+    file.map_err(|error| cannot_read(&path.display().to_string(), &error, language))
 }
 
 /// Reads standard input, at most `limit` bytes.
@@ -47,26 +50,11 @@ fn text(name: &str, reader: impl Read, limit: usize, language: Language) -> Resu
 }
 
 fn cannot_read(name: &str, error: &io::Error, language: Language) -> Problem {
-    Problem::new("cannot-read", language.cannot_read(name, &reason(error, language)))
+    Problem::new("cannot-read", language.cannot_read(name, &system_reason(error, language)))
 }
 
 fn cannot_write(path: &Path, error: &io::Error, language: Language) -> Problem {
-    Problem::new("cannot-write", language.cannot_write(&path.display().to_string(), &reason(error, language)))
-}
-
-/// The system's reason in the user's language; the system itself knows only its own.
-pub fn reason(error: &io::Error, language: Language) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => language.not_found(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => language.not_permitted(),
-        io::ErrorKind::IsADirectory => language.is_a_folder(),
-        io::ErrorKind::NotADirectory => language.not_a_folder(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => language.disk_full(),
-        kind => match error.raw_os_error() {
-            Some(number) => language.system_error(number),
-            None => kind.to_string(),
-        },
-    }
+    Problem::new("cannot-write", language.cannot_write(&path.display().to_string(), &system_reason(error, language)))
 }
 
 /// A file that will be written, checked before the long work starts.
@@ -120,13 +108,34 @@ impl Target {
     }
 
     fn replace(&self, text: &str) -> io::Result<()> {
-        let old = fs::metadata(&self.real).ok();
-        let mut temporary = self.temporary()?;
-        if let Some(old) = old.filter(|_| self.access == Access::Shared) {
-            temporary.as_file().set_permissions(old.permissions())?;
-        }
+        let mut temporary = self.with_old_mode()?;
         temporary.write_all(text.as_bytes())?;
         temporary.as_file().sync_all()?;
+        self.put_in_place(temporary)
+    }
+
+    /// Begins to write the file piece by piece; the old one stays until that is finished.
+    pub fn begin(&self, language: Language) -> Result<Pieces, Problem> {
+        self.with_old_mode().map(Pieces).map_err(|error| cannot_write(&self.path, &error, language))
+    }
+
+    /// Puts what was written piece by piece in place of the old file. Many gigabytes may have been: they are not waited
+    /// for until they are on the disk, for the run can be done again.
+    pub fn finish(&self, pieces: Pieces, language: Language) -> Result<(), Problem> {
+        self.put_in_place(pieces.0).map_err(|error| cannot_write(&self.path, &error, language))
+    }
+
+    fn with_old_mode(&self) -> io::Result<tempfile::NamedTempFile> {
+        let temporary = self.temporary()?;
+        if let Ok(old) = fs::metadata(&self.real)
+            && self.access == Access::Shared
+        {
+            temporary.as_file().set_permissions(old.permissions())?;
+        }
+        Ok(temporary)
+    }
+
+    fn put_in_place(&self, temporary: tempfile::NamedTempFile) -> io::Result<()> {
         temporary.persist(&self.real)?;
         // The new name must outlive a power failure too.
         #[cfg(unix)]
@@ -144,6 +153,20 @@ impl Target {
             builder.permissions(fs::Permissions::from_mode(mode));
         }
         builder.tempfile_in(folder(&self.real))
+    }
+}
+
+/// A file being written piece by piece; gone again if it is never finished.
+#[derive(Debug)]
+pub struct Pieces(tempfile::NamedTempFile);
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

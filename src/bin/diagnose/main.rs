@@ -31,6 +31,7 @@ fn exit_code(result: anyhow::Result<Outcome>, language: Language) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::GateNotMet) => ExitCode::from(1),
         Ok(Outcome::ProblemsShown) => ExitCode::from(2),
+        Ok(Outcome::Interrupted) => ExitCode::from(prompt::INTERRUPTED),
         Err(error) if error.is::<prompt::Interrupted>() => {
             prompt::say_farewell();
             ExitCode::from(prompt::INTERRUPTED)

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use console::Term;
 use diagnose::language::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Problem, Problems, system_reason};
 use diagnose::report::Layout;
 
 /// Columns where there is no terminal to ask.
@@ -63,7 +63,7 @@ pub fn result(text: &str, language: Language) -> Result<(), Problems> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let reason = crate::files::reason(&error, language);
+            let reason = system_reason(&error, language);
             Err(Problem::new("cannot-write", language.cannot_write(&language.standard_output(), &reason)).into())
         }
         _ => Ok(()),
@@ -81,6 +81,11 @@ pub fn warnings(warnings: &[Problem], language: Language) {
     if !warnings.is_empty() {
         problems(warnings, language);
     }
+}
+
+/// Whether progress on standard error can be drawn over again and again.
+pub fn shows_progress() -> bool {
+    Term::stderr().is_term() && std::env::var("TERM").is_ok_and(|term| term != "dumb")
 }
 
 /// Shows problems, a blank line between them.

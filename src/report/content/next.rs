@@ -90,7 +90,8 @@ pub struct RoadmapItem {
 }
 
 impl Next {
-    pub(super) fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
+    /// Words what to do next.
+    pub fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
         let level = diagnosis.questionnaire().levels.get(diagnosis.overall.at_most);
         let plan = level.and_then(|level| level.plan.as_ref()).filter(|_| diagnosis.knows_anything());
         let effect = plan.and_then(|plan| plan.expected_effect.as_ref());

@@ -15,7 +15,7 @@ use etcetera::BaseStrategy;
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::args::DiagnoseArgs;
+use crate::args::{BatchArgs, DiagnoseArgs};
 use crate::files::{self, Access, Target};
 use crate::terminal;
 
@@ -157,11 +157,11 @@ fn setting(set: &str, questionnaire: &Questionnaire, language: Language) -> Resu
 
 /// The level of `--min-level`.
 pub fn min_level(
-    args: &DiagnoseArgs,
+    written: Option<&String>,
     questionnaire: &Questionnaire,
     language: Language,
 ) -> Result<Option<usize>, Problem> {
-    let Some(written) = &args.min_level else { return Ok(None) };
+    let Some(written) = written else { return Ok(None) };
     let level = normalize(written).parse().ok().filter(|level| *level <= questionnaire.top());
     let problem = || Problem::new("invalid-value", language.invalid_value(written, "--min-level"));
     level.map(Some).ok_or_else(|| problem().hint(language.allowed_min_level(questionnaire.top())))
@@ -183,12 +183,12 @@ pub fn baseline<'q>(
 pub type Output = (Format, Target);
 
 /// The files of `-o`, none of them an input of the same run or named twice.
-pub fn outputs(args: &DiagnoseArgs, language: Language) -> Result<Vec<Output>, Problem> {
+pub fn outputs(paths: &[PathBuf], read: &Read<'_>, language: Language) -> Result<Vec<Output>, Problem> {
     let mut outputs: Vec<Output> = Vec::new();
-    for path in &args.output {
+    for path in paths {
         let format = by_ending(path, &Format::ALL.map(|(format, _, ending)| (ending, format)), language)?;
         let target = Target::new(path, Access::Shared, language)?;
-        not_an_input(&target, args, language)?;
+        read.refuse(&target, language)?;
         if outputs.iter().any(|(_, other)| other.is(path)) {
             return Err(Problem::new("same-output", language.same_output(&path.display().to_string())));
         }
@@ -210,14 +210,38 @@ pub fn by_ending<T: Copy>(path: &Path, endings: &[(&str, T)], language: Language
     })
 }
 
-/// Refuses to overwrite what the same run reads.
-fn not_an_input(target: &Target, args: &DiagnoseArgs, language: Language) -> Result<(), Problem> {
-    let questionnaire = args.questionnaire.as_ref().filter(|path| is_file(path));
-    let inputs: Vec<&PathBuf> =
-        [args.answers.as_ref(), args.baseline.as_ref(), questionnaire].into_iter().flatten().collect();
-    let reads_stdin = args.answers.as_ref().map_or(args.set.is_empty(), |path| path.as_os_str() == "-");
-    let is_input = inputs.into_iter().any(|input| target.is(input)) || reads_stdin && target.is_stdin();
-    if is_input { Err(output_is_input(target, language)) } else { not_an_own_questionnaire(target, language) }
+/// What a run reads and must therefore not write.
+pub struct Read<'a> {
+    files: Vec<&'a Path>,
+    stdin: bool,
+}
+
+impl<'a> Read<'a> {
+    /// These files, `-` being standard input, and the questionnaire if it is a file.
+    pub fn new(files: impl Iterator<Item = &'a PathBuf>, questionnaire: Option<&'a PathBuf>) -> Self {
+        let (stdin, mut files): (Vec<_>, Vec<_>) =
+            files.map(PathBuf::as_path).partition(|path| path.as_os_str() == "-");
+        files.extend(questionnaire.map(PathBuf::as_path).filter(|path| is_file(path)));
+        Self { files, stdin: !stdin.is_empty() }
+    }
+
+    /// What the diagnosis of one sheet reads.
+    pub fn by_sheet(args: &'a DiagnoseArgs) -> Self {
+        let read = Self::new([&args.answers, &args.baseline].into_iter().flatten(), args.questionnaire.as_ref());
+        Self { stdin: read.stdin || args.answers.is_none() && args.set.is_empty(), ..read }
+    }
+
+    /// What a batch run reads.
+    pub fn by_batch(args: &'a BatchArgs) -> Self {
+        let read = Self::new(args.files.iter(), args.questionnaire.as_ref());
+        Self { stdin: read.stdin || args.files.is_empty(), ..read }
+    }
+
+    /// Refuses to overwrite what the same run reads.
+    pub fn refuse(&self, target: &Target, language: Language) -> Result<(), Problem> {
+        let is_input = self.files.iter().any(|input| target.is(input)) || self.stdin && target.is_stdin();
+        if is_input { Err(output_is_input(target, language)) } else { not_an_own_questionnaire(target, language) }
+    }
 }
 
 /// Refuses to overwrite the user's own questionnaires: any of them may be read.
@@ -241,7 +265,7 @@ pub fn save(args: &DiagnoseArgs, outputs: &[Output], language: Language) -> Resu
         );
     }
     let target = Target::new(path, Access::Shared, language)?;
-    not_an_input(&target, args, language)?;
+    Read::by_sheet(args).refuse(&target, language)?;
     match outputs.iter().any(|(_, output)| output.is(path)) {
         true => Err(Problem::new("same-output", language.same_output(&name))),
         false => Ok(Some(target)),

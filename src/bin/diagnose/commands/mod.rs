@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod ask;
+mod batch;
 mod check;
 mod completions;
 mod inputs;
@@ -26,6 +27,8 @@ pub enum Outcome {
     GateNotMet,
     /// The input is bad, and that has been shown.
     ProblemsShown,
+    /// The person stopped it, and has been told how far it got.
+    Interrupted,
 }
 
 /// Carries out what the arguments ask for.
@@ -39,6 +42,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
     }
     match &arguments.command {
         None => plain::run(&arguments.diagnose, language, args::language_origin(arguments)),
+        Some(Command::Batch(args)) => batch::run(args, language),
         Some(Command::Completions { shell }) => completions::run(*shell, language),
         Some(Command::Questionnaire { command }) => match command {
             QuestionnaireCommand::List => list::run(language),

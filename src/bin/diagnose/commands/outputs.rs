@@ -11,7 +11,7 @@ use diagnose::report::{self, Format, Layout};
 use crate::files::Target;
 
 /// Reports in files are as wide as a printed page.
-const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
+pub const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
 
 /// Writes a sheet, as TOML or JSON by the file's ending.
 pub fn write_sheet(target: &Target, sheet: &AnswerSheet<'_>, language: Language) -> Result<(), Problems> {

@@ -18,7 +18,7 @@ use crate::files::Target;
 use crate::terminal;
 
 pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Outcome> {
-    let outputs = inputs::outputs(args, language).map_err(Problems::from)?;
+    let outputs = inputs::outputs(&args.output, &inputs::Read::by_sheet(args), language).map_err(Problems::from)?;
     let save = inputs::save(args, &outputs, language).map_err(Problems::from)?;
     let answers = inputs::answers(args, language)?;
     let unread = if let Answers::Sheet(unread) = &answers { Some(unread) } else { None };
@@ -97,7 +97,7 @@ struct Gates<'q> {
 impl<'q> Gates<'q> {
     fn read(args: &DiagnoseArgs, questionnaire: &'q Questionnaire, language: Language) -> Result<Self, Problems> {
         Ok(Self {
-            min_level: inputs::min_level(args, questionnaire, language)?,
+            min_level: inputs::min_level(args.min_level.as_ref(), questionnaire, language)?,
             baseline: inputs::baseline(args, questionnaire, language)?,
         })
     }

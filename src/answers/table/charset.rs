@@ -1,0 +1,172 @@
+//! Character encodings: what a table is written in, and its text as Unicode.
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+
+use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+
+/// An encoding a table may be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// CP932: Shift_JIS as Excel in Japan writes it.
+    Cp932,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+}
+
+impl Encoding {
+    /// Every encoding, with the name it has on the command line.
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::Utf8, "utf-8"), (Self::Cp932, "cp932"), (Self::Utf16Le, "utf-16le"), (Self::Utf16Be, "utf-16be")];
+
+    /// How people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Cp932 => "CP932 (Shift_JIS)",
+            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+        }
+    }
+
+    /// The encoding that a byte order mark tells, and the mark's length.
+    pub fn of_mark(bytes: &[u8]) -> Option<(Self, usize)> {
+        match bytes {
+            [0xEF, 0xBB, 0xBF, ..] => Some((Self::Utf8, 3)),
+            [0xFF, 0xFE, ..] => Some((Self::Utf16Le, 2)),
+            [0xFE, 0xFF, ..] => Some((Self::Utf16Be, 2)),
+            _ => None,
+        }
+    }
+
+    /// The encoding of a text that is not ASCII: UTF-8 if it is valid, else CP932 if it is that.
+    pub fn of_text(bytes: &[u8]) -> Option<Self> {
+        [Self::Utf8, Self::Cp932].into_iter().find(|encoding| encoding.text(bytes).is_some())
+    }
+
+    /// Bytes as text; nothing if they are not valid. UTF-16 has become UTF-8 by then.
+    pub fn text(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Cp932 => SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes),
+            _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+        }
+    }
+
+    /// Bytes as text, with `�` for what is not valid.
+    pub fn text_to_show(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Self::Cp932 => SHIFT_JIS.decode_without_bom_handling(bytes).0,
+            _ => String::from_utf8_lossy(bytes),
+        }
+    }
+
+    /// Text in this encoding; what it cannot hold becomes `?`. UTF-16 has become UTF-8 by then.
+    pub fn bytes(self, text: &str) -> Cow<'_, [u8]> {
+        match self {
+            Self::Cp932 => {
+                let (bytes, _, lossy) = SHIFT_JIS.encode(text);
+                if !lossy { bytes } else { text.chars().flat_map(cp932_or_question_mark).collect::<Vec<_>>().into() }
+            }
+            _ => Cow::Borrowed(text.as_bytes()),
+        }
+    }
+}
+
+fn cp932_or_question_mark(character: char) -> Vec<u8> {
+    let text = character.to_string();
+    let (bytes, _, lossy) = SHIFT_JIS.encode(&text);
+    if lossy { b"?".to_vec() } else { bytes.into_owned() }
+}
+
+/// A reader of another encoding that gives UTF-8.
+pub struct Transcoded<R> {
+    inner: R,
+    decoder: Decoder,
+    raw: Vec<u8>,
+    /// What of `raw` has been read and is not yet decoded.
+    pending: std::ops::Range<usize>,
+    ended: bool,
+    finished: bool,
+}
+
+impl<R: Read> Transcoded<R> {
+    /// Decodes what `inner` gives.
+    pub fn new(inner: R, encoding: Encoding) -> Self {
+        let encoding = match encoding {
+            Encoding::Utf8 => UTF_8,
+            Encoding::Cp932 => SHIFT_JIS,
+            Encoding::Utf16Le => UTF_16LE,
+            Encoding::Utf16Be => UTF_16BE,
+        };
+        let decoder = encoding.new_decoder_with_bom_removal();
+        Self { inner, decoder, raw: vec![0; 64 * 1024], pending: 0..0, ended: false, finished: false }
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        if self.pending.is_empty() && !self.ended {
+            let read = self.inner.read(&mut self.raw)?;
+            (self.pending, self.ended) = (0..read, read == 0);
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Transcoded<R> {
+    /// Fails with `InvalidData` where the text is not valid in its encoding.
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        loop {
+            self.fill()?;
+            if self.finished || out.len() < 4 {
+                return Ok(0);
+            }
+            let raw = self.raw.get(self.pending.clone()).unwrap_or_default();
+            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(raw, out, self.ended);
+            self.pending.start += read;
+            match result {
+                DecoderResult::Malformed(..) => return Err(io::ErrorKind::InvalidData.into()),
+                DecoderResult::InputEmpty => self.finished = self.ended,
+                DecoderResult::OutputFull => {}
+            }
+            if written > 0 {
+                return Ok(written);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn japanese_text_tells_its_encoding() {
+        let cp932 = Encoding::Cp932.bytes("営業").into_owned();
+        assert_eq!(Encoding::of_text(&cp932), Some(Encoding::Cp932));
+        assert_eq!(Encoding::of_text("営業".as_bytes()), Some(Encoding::Utf8));
+        assert_eq!(Encoding::of_text(&[0xFF, 0xFF]), None);
+        assert_eq!(Encoding::Cp932.text(&cp932).as_deref(), Some("営業"));
+        assert_eq!(Encoding::Cp932.bytes("😀営").as_ref(), [b"?", Encoding::Cp932.bytes("営").as_ref()].concat());
+    }
+
+    proptest! {
+        #[test]
+        fn utf_16_becomes_utf_8(text in "\\PC{0,60}", big in any::<bool>(), step in 4usize..9) {
+            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+            let bytes: Vec<u8> = units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect();
+            let encoding = if big { Encoding::Utf16Be } else { Encoding::Utf16Le };
+            let mut reader = Transcoded::new(bytes.as_slice(), encoding);
+            let (mut read, mut part) = (Vec::new(), vec![0; step]);
+            loop {
+                match reader.read(&mut part).unwrap() {
+                    0 => break,
+                    count => read.extend_from_slice(&part[..count]),
+                }
+            }
+            prop_assert_eq!(String::from_utf8(read).unwrap(), text);
+        }
+    }
+}

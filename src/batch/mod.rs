@@ -1,0 +1,139 @@
+//! The answers of many respondents: read in blocks, diagnosed by two workers, counted, and written in order.
+//!
+//! ```text
+//! inputs ──► queue ──► workers ──► desk ──► results, rejects, problems (in the order of the input)
+//!          (blocks of        └───► tally ──► cohort (counts, whose order does not matter)
+//!         whole records)
+//! ```
+
+mod desk;
+mod faults;
+mod feed;
+mod queue;
+pub mod results;
+mod rows;
+mod survey;
+mod tally;
+mod worker;
+
+use std::io::{self, Write};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::answers::parse::Vocabulary;
+use crate::answers::table::charset::Encoding;
+use crate::answers::table::columns::Wishes;
+use crate::diagnosis::cohort::Cohort;
+use crate::language::Language;
+use crate::problem::Problem;
+use crate::questionnaire::Questionnaire;
+
+pub use desk::Progress;
+pub use survey::{Content, Input, Opener, Survey, attributes, survey};
+
+use desk::Desk;
+use queue::Queue;
+use results::Results;
+use worker::Worker;
+
+/// How many rows' problems are told one by one.
+pub const TOLD: usize = 20;
+
+/// How many groups are counted.
+pub const MAX_GROUPS: usize = 10_000;
+
+/// How many threads diagnose. The output of a run does not depend on it.
+const WORKERS: usize = 2;
+
+/// What is asked of a run.
+#[derive(Debug)]
+pub struct Job<'q> {
+    /// The questionnaire that everybody answered.
+    pub questionnaire: &'q Questionnaire,
+    /// What they may have written.
+    pub vocabulary: Vocabulary<'q>,
+    /// What was said about the columns.
+    pub wishes: Wishes,
+    /// The encoding, where it is not to be found out.
+    pub encoding: Option<Encoding>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Whether the first row that is rejected ends the run.
+    pub strict: bool,
+    /// The language of problems.
+    pub language: Language,
+}
+
+/// Where the rows go.
+#[derive(Default)]
+pub struct Outputs<'w> {
+    /// The form of the results and where they are written.
+    pub results: Option<(Results, Box<dyn Write + Send + 'w>)>,
+    /// Where rejected rows are written.
+    pub rejects: Option<Box<dyn Write + Send + 'w>>,
+}
+
+/// Looks on while a run goes on.
+pub trait Watch: Sync {
+    /// Told after every block.
+    fn advanced(&self, progress: &Progress);
+    /// Whether to stop before the next block.
+    fn wants_to_stop(&self) -> bool;
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The counts.
+    pub cohort: Cohort,
+    /// The problems of the first rejected rows, and whatever ended the reading of an input.
+    pub problems: Vec<Problem>,
+    /// How far the run came.
+    pub progress: Progress,
+    /// Whether it was stopped before its end, by its watch or by the first rejected row of a strict run.
+    pub stopped: bool,
+    /// Whether an input could not be read to its end, or there were too many groups.
+    pub failed: bool,
+}
+
+/// Diagnoses all respondents of all inputs. Fails only where an output cannot be written.
+pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn Watch) -> io::Result<Outcome> {
+    let (results, sink) = outputs.results.unzip();
+    let keeps_rejects = outputs.rejects.is_some();
+    let queue = Mutex::new(Queue::new(job, inputs));
+    let desk = Mutex::new(Desk::new(job, sink, outputs.rejects));
+    let delivered = Condvar::new();
+    if let Some(results) = &results {
+        locked(&desk).begin(results)?;
+    }
+    let work = || {
+        let mut worker = Worker::new(job, results.as_ref(), keeps_rejects);
+        while !watch.wants_to_stop() && !locked(&desk).is_closed() {
+            // Reading may have waited for long, and may have been given up.
+            if !locked(&queue).next(&mut worker.block) || watch.wants_to_stop() {
+                break;
+            }
+            let finished = worker.work();
+            let mut desk = locked(&desk);
+            desk.deliver(finished, &mut worker.spare);
+            watch.advanced(&desk.progress);
+            delivered.notify_all();
+            // Whoever is far ahead waits, so that memory stays bounded.
+            drop(delivered.wait_while(desk, |desk| desk.is_crowded()));
+        }
+        worker.tally
+    };
+    let tallies: Vec<_> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(work)).collect();
+        let joined =
+            |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
+        workers.into_iter().map(joined).collect()
+    });
+    let cohort = tally::cohort(job, tallies);
+    desk.into_inner().unwrap_or_else(PoisonError::into_inner).finish(cohort, watch.wants_to_stop())
+}
+
+/// What a mutex guards. A worker that panicked is joined, and its panic goes on from there.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,149 @@
+//! The inputs one after the other, in blocks. Only one worker reads at a time.
+
+use std::sync::Arc;
+
+use super::Job;
+use super::feed::{Buffer, Feed, Filled};
+use super::survey::{Content, Input, Survey, survey, unreadable};
+use crate::answers::sheet::Unread;
+use crate::answers::table::Layout;
+use crate::answers::table::charset::Encoding;
+use crate::language::Language;
+use crate::problem::Problems;
+
+/// What a worker gets to do.
+#[derive(Debug)]
+pub enum Work {
+    /// The records in the buffer.
+    Records(Arc<Layout>, Encoding),
+    /// One answer sheet.
+    Sheet(Box<Unread>),
+    /// A record of the buffer is too long, so that nothing more of its table can be read.
+    TooLong(Arc<Layout>, Encoding),
+    /// The text from here on is in no encoding that is known.
+    NoEncoding(Arc<Layout>),
+    /// The input could not be read.
+    Failed(Problems),
+}
+
+/// One block and where it belongs.
+#[derive(Debug)]
+pub struct Block {
+    /// Its place among all blocks.
+    pub sequence: u64,
+    /// Which input it is of.
+    pub input: usize,
+    /// What is to be done.
+    pub work: Work,
+    /// The records.
+    pub buffer: Buffer,
+    /// For each attribute of the results the column it stands in.
+    pub attributes: Arc<[Option<usize>]>,
+    /// The column that groups, of an answer sheet.
+    pub by: Option<usize>,
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        let work = Work::Failed(Problems(Vec::new()));
+        Self { sequence: 0, input: 0, work, buffer: Buffer::default(), attributes: Arc::default(), by: None }
+    }
+}
+
+/// What is still to be read.
+pub struct Queue<'j> {
+    job: &'j Job<'j>,
+    inputs: std::vec::IntoIter<Survey>,
+    current: Option<Table>,
+    attributes: Arc<[Option<usize>]>,
+    by: Option<usize>,
+    input: usize,
+    sequence: u64,
+}
+
+struct Table {
+    layout: Arc<Layout>,
+    /// Settled by the first record that is not ASCII.
+    encoding: Option<Encoding>,
+    feed: Feed,
+}
+
+impl<'j> Queue<'j> {
+    pub fn new(job: &'j Job<'j>, inputs: Vec<Survey>) -> Self {
+        let inputs = inputs.into_iter();
+        Self { job, inputs, current: None, attributes: Arc::default(), by: None, input: 0, sequence: 0 }
+    }
+
+    /// Fills the block with the next work; false if there is none.
+    pub fn next(&mut self, block: &mut Block) -> bool {
+        let Some(work) = self.work(&mut block.buffer) else { return false };
+        self.sequence += 1;
+        (block.sequence, block.input, block.work) = (self.sequence, self.input, work);
+        (block.attributes, block.by) = (self.attributes.clone(), self.by);
+        true
+    }
+
+    fn work(&mut self, buffer: &mut Buffer) -> Option<Work> {
+        loop {
+            if let Some(mut table) = self.current.take() {
+                match table.work(buffer, self.job.language) {
+                    None => continue,
+                    Some(work) => {
+                        self.current = Some(table).filter(|_| matches!(work, Work::Records(..)));
+                        return Some(work);
+                    }
+                }
+            }
+            let Survey { input, attributes, columns, .. } = self.inputs.next()?;
+            self.input += 1;
+            (self.attributes, self.by) = (attributes, columns.by);
+            match self.open(input) {
+                Ok(Content::Table(layout, feed)) => {
+                    self.current = Some(Table { encoding: layout.encoding, layout: layout.into(), feed });
+                }
+                Ok(Content::Sheet(sheet)) => return Some(Work::Sheet(sheet)),
+                Err(problems) => return Some(Work::Failed(problems)),
+            }
+        }
+    }
+
+    fn open(&self, input: Input) -> Result<Content, Problems> {
+        match input {
+            Input::Held(content) => Ok(*content),
+            Input::ToOpen(mut opener) => survey(self.job, &mut opener),
+        }
+    }
+}
+
+impl Table {
+    /// The next block's work; nothing at the end.
+    fn work(&mut self, buffer: &mut Buffer, language: Language) -> Option<Work> {
+        let filled = match self.feed.fill(buffer, self.layout.notation) {
+            Ok(filled) => filled,
+            Err(error) => return Some(Work::Failed(unreadable(&self.layout.name, &error, language).into())),
+        };
+        if self.settle(buffer.bytes()).is_none() {
+            return Some(Work::NoEncoding(self.layout.clone()));
+        }
+        let encoding = self.encoding.unwrap_or(Encoding::Utf8);
+        match filled {
+            Filled::Nothing => None,
+            Filled::Records => Some(Work::Records(self.layout.clone(), encoding)),
+            Filled::TooLong => Some(Work::TooLong(self.layout.clone(), encoding)),
+        }
+    }
+
+    /// Settles the encoding by the first line that is not ASCII, if there is one. Nothing if that is in none.
+    fn settle(&mut self, bytes: &[u8]) -> Option<()> {
+        if self.encoding.is_none() && !bytes.is_ascii() {
+            self.encoding = Some(Encoding::of_text(first_foreign_line(bytes))?);
+        }
+        Some(())
+    }
+}
+
+/// The first line that is not ASCII.
+pub fn first_foreign_line(bytes: &[u8]) -> &[u8] {
+    let is_foreign = |line: &&[u8]| !line.is_ascii();
+    bytes.split(|byte| *byte == b'\n').find(is_foreign).unwrap_or_default()
+}

@@ -1,0 +1,214 @@
+//! One row per respondent: who answered what, and what came of it.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use crate::answers::Answer;
+use crate::diagnosis::Overall;
+use crate::language::Language;
+use crate::problem::Problem;
+use crate::questionnaire::Questionnaire;
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Comma-separated values, in UTF-8.
+    Csv,
+    /// The same so that Excel opens it right: a byte order mark, CRLF, and no cell of others that could be a formula.
+    Excel,
+    /// One JSON object per line.
+    JsonLines,
+}
+
+/// What comes after a respondent's own columns.
+const COLUMNS: [&str; 4] = ["overall_at_least", "overall_at_most", "binding", "situation"];
+
+/// A writer of rows.
+#[derive(Debug)]
+pub struct Results {
+    form: Form,
+    /// The headers as they are written: text of CSV, or keys of JSON with their colon.
+    headers: Vec<String>,
+    attributes: usize,
+    top: usize,
+    domains: Vec<String>,
+    /// The title of each level's situation as it is written.
+    situations: Vec<String>,
+}
+
+impl Results {
+    /// Rows with these attributes. Refuses an attribute with the name of another column.
+    pub fn new(
+        form: Form,
+        attributes: &[String],
+        questionnaire: &Questionnaire,
+        language: Language,
+    ) -> Result<Self, Problem> {
+        let ids = || questionnaire.domains.iter().map(|domain| domain.id.clone());
+        let own: Vec<String> = ids().chain(COLUMNS.map(str::to_owned)).collect();
+        if let Some(clash) = attributes.iter().find(|attribute| own.contains(attribute)) {
+            return Err(Problem::new("column-clash", language.column_clash(clash)).hint(language.rename_column()));
+        }
+        let headers = attributes.iter().chain(&own);
+        let situation = |level: usize| {
+            let situation = questionnaire.levels.get(level).and_then(|level| level.situation.as_ref());
+            situation.map_or("", |situation| &situation.title)
+        };
+        Ok(Self {
+            form,
+            headers: headers.map(|header| form.header(header)).collect(),
+            attributes: attributes.len(),
+            top: questionnaire.top(),
+            domains: ids().collect(),
+            situations: (0..=questionnaire.top()).map(|level| form.cell(situation(level))).collect(),
+        })
+    }
+
+    /// What comes before the first row.
+    pub fn head(&self) -> Vec<u8> {
+        match self.form {
+            Form::JsonLines => Vec::new(),
+            Form::Csv => format!("{}\n", self.headers.join(",")).into_bytes(),
+            Form::Excel => format!("\u{FEFF}{}\r\n", self.headers.join(",")).into_bytes(),
+        }
+    }
+
+    /// Writes the row of a respondent.
+    pub fn row<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>, answers: &[Answer]) {
+        if self.form == Form::JsonLines {
+            self.object(out, attributes, answers)
+        } else {
+            self.record(out, attributes, answers)
+        }
+    }
+
+    fn record<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>, answers: &[Answer]) {
+        for attribute in attributes {
+            push_cell(out, &attribute, self.form == Form::Excel);
+            out.push(b',');
+        }
+        for answer in answers {
+            answer.level().into_iter().for_each(|level| push_number(out, level));
+            out.push(b',');
+        }
+        let (overall, situation) = self.overall(answers);
+        push_number(out, overall.at_least);
+        out.push(b',');
+        push_number(out, overall.at_most);
+        out.push(b',');
+        self.push_binding(out, answers, overall);
+        out.push(b',');
+        out.extend_from_slice(situation.as_bytes());
+        out.extend_from_slice(if self.form == Form::Excel { b"\r\n" } else { b"\n" });
+    }
+
+    fn object<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>, answers: &[Answer]) {
+        let mut keys = self.headers.iter();
+        let mut key = |out: &mut Vec<u8>, before: u8| {
+            out.push(before);
+            out.extend_from_slice(keys.next().map_or("", String::as_str).as_bytes());
+        };
+        let mut before = b'{';
+        for attribute in attributes.take(self.attributes) {
+            key(out, before);
+            push_string(out, &attribute);
+            before = b',';
+        }
+        for answer in answers {
+            key(out, before);
+            match answer.level() {
+                Some(level) => push_number(out, level),
+                None => out.extend_from_slice(b"null"),
+            }
+            before = b',';
+        }
+        let (overall, situation) = self.overall(answers);
+        for bound in [overall.at_least, overall.at_most] {
+            key(out, b',');
+            push_number(out, bound);
+        }
+        key(out, b',');
+        out.push(b'"');
+        self.push_binding(out, answers, overall);
+        out.push(b'"');
+        key(out, b',');
+        out.extend_from_slice(situation.as_bytes());
+        out.extend_from_slice(b"}\n");
+    }
+
+    /// The overall level and the title of its situation; none while nothing is known.
+    fn overall(&self, answers: &[Answer]) -> (Overall, &str) {
+        let overall = Overall::of(answers, self.top);
+        let knows_something = answers.iter().any(|answer| answer.level().is_some());
+        let situation = self.situations.get(overall.at_most).filter(|_| knows_something);
+        let nothing = if self.form == Form::JsonLines { "\"\"" } else { "" };
+        (overall, situation.map_or(nothing, String::as_str))
+    }
+
+    /// The ids of the domains that bind. Ids need no quotes and no escapes.
+    fn push_binding(&self, out: &mut Vec<u8>, answers: &[Answer], overall: Overall) {
+        let mut is_first = true;
+        for (id, answer) in self.domains.iter().zip(answers) {
+            if overall.at_most < self.top && *answer == Answer::Level(overall.at_most) {
+                if !is_first {
+                    out.push(b';');
+                }
+                out.extend_from_slice(id.as_bytes());
+                is_first = false;
+            }
+        }
+    }
+}
+
+impl Form {
+    /// A header as it is written.
+    fn header(self, text: &str) -> String {
+        if self == Self::JsonLines { self.cell(text) + ":" } else { self.cell(text) }
+    }
+
+    /// A text as it is written.
+    fn cell(self, text: &str) -> String {
+        let mut out = Vec::new();
+        match self {
+            Self::JsonLines => push_string(&mut out, text),
+            Self::Csv => push_cell(&mut out, text, false),
+            Self::Excel => push_cell(&mut out, text, true),
+        }
+        // What was text is text.
+        String::from_utf8(out).unwrap_or_default()
+    }
+}
+
+/// Writes a cell of comma-separated values. What Excel could take for a formula gets an apostrophe before it.
+fn push_cell(out: &mut Vec<u8>, text: &str, for_excel: bool) {
+    let is_formula = for_excel && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let needs_quotes = text.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r'));
+    let apostrophe = if is_formula { "'" } else { "" };
+    if needs_quotes {
+        out.push(b'"');
+        out.extend_from_slice(apostrophe.as_bytes());
+        for part in text.split_inclusive('"') {
+            out.extend_from_slice(part.as_bytes());
+            if part.ends_with('"') {
+                out.push(b'"');
+            }
+        }
+        out.push(b'"');
+    } else {
+        out.extend_from_slice(apostrophe.as_bytes());
+        out.extend_from_slice(text.as_bytes());
+    }
+}
+
+fn push_string(out: &mut Vec<u8>, text: &str) {
+    // Writing a string into memory cannot fail.
+    let _ = serde_json::to_writer(out, text);
+}
+
+fn push_number(out: &mut Vec<u8>, number: usize) {
+    match u8::try_from(number) {
+        Ok(digit @ 0..=9) => out.push(b'0' + digit),
+        // Writing into memory cannot fail.
+        _ => drop(write!(out, "{number}")),
+    }
+}

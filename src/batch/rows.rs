@@ -1,0 +1,100 @@
+//! The records of one block, seen through the layout of their table.
+
+use std::borrow::Cow;
+
+use super::queue::Block;
+use crate::answers::table::charset::Encoding;
+use crate::answers::table::scan::{Cell, Record};
+use crate::answers::table::{Layout, Notation, Numbering};
+use crate::problem::{Place, Source};
+
+/// A block of records.
+pub struct Rows<'b> {
+    /// How they are written.
+    pub layout: &'b Layout,
+    /// What they are written in.
+    pub encoding: Encoding,
+    /// The records.
+    pub bytes: &'b [u8],
+    /// For each attribute of the results the column it stands in.
+    pub attributes: &'b [Option<usize>],
+}
+
+impl<'b> Rows<'b> {
+    pub fn new(layout: &'b Layout, encoding: Encoding, block: &'b Block) -> Self {
+        Self { layout, encoding, bytes: block.buffer.bytes(), attributes: &block.attributes }
+    }
+
+    /// A cell as it is written.
+    #[inline]
+    pub fn raw(&self, cell: Cell) -> &'b [u8] {
+        self.bytes.get(cell.start..cell.end).unwrap_or_default()
+    }
+
+    /// What is written in a column of a record; nothing if it has no such column.
+    #[inline]
+    pub fn raw_in(&self, record: &Record, column: usize) -> &'b [u8] {
+        let cell = record.cells.get(column);
+        cell.and_then(|cell| self.bytes.get(cell.start..cell.end)).unwrap_or_default()
+    }
+
+    /// The text of a cell; nothing if it is not valid in this encoding.
+    pub fn text(&self, cell: Cell) -> Option<Cow<'b, str>> {
+        self.layout.notation.text(self.bytes, cell, self.encoding)
+    }
+
+    /// Whether nothing at all stands in a record, as in the rows below a table that spreadsheets export.
+    pub fn is_blank(&self, record: &Record) -> bool {
+        record.cells().iter().all(|cell| self.raw(*cell).is_empty()) && record.fault.is_none()
+    }
+
+    /// Whether places are rows of a sheet and not lines of a text.
+    pub fn counts_rows(&self) -> bool {
+        self.layout.numbering == Numbering::Rows
+    }
+
+    /// Where a cell is, `lines` after the beginning of the block; in a sheet, row and column.
+    pub fn place(&self, record: &Record, cell: Cell, lines: usize) -> Place {
+        let show = |from: usize, to: usize| self.encoding.text_to_show(self.bytes.get(from..to).unwrap_or_default());
+        let before = show(record.start, cell.start.max(record.start));
+        let marked = show(cell.start, cell.end);
+        let text = [&*before, &*marked, &*show(cell.end, record.end)].concat();
+        let span = before.len()..before.len() + marked.len();
+        let mut place = Source::new(&self.layout.name, &text).place(span);
+        if self.counts_rows() {
+            let column = record.cells().iter().position(|other| *other == cell).unwrap_or_default();
+            (place.line, place.column) = (1, column + 1);
+        }
+        place.line += lines;
+        place
+    }
+
+    /// The bytes of a record with the reason why it was rejected as one more column, or key.
+    pub fn keep(&self, record: &Record, reason: &str, out: &mut Vec<u8>) {
+        let raw = self.bytes.get(record.start..record.end).unwrap_or_default();
+        match self.layout.notation {
+            Notation::Delimited(scanner) => {
+                let quoted = format!("\"{}\"", reason.replace('"', "\"\""));
+                out.extend_from_slice(raw);
+                out.push(scanner.delimiter());
+                out.extend_from_slice(&self.encoding.bytes(&quoted));
+                out.extend_from_slice(if self.bytes.get(record.end) == Some(&b'\r') { b"\r\n" } else { b"\n" });
+            }
+            Notation::JsonLines => {
+                let object = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(raw).is_ok();
+                let reason = serde_json::Value::from(reason);
+                match raw.trim_ascii().strip_suffix(b"}").filter(|_| object) {
+                    Some(open) => {
+                        out.extend_from_slice(open);
+                        let comma = if open.trim_ascii() == b"{" { "" } else { "," };
+                        out.extend_from_slice(format!("{comma}\"reason\":{reason}}}\n").as_bytes());
+                    }
+                    None => {
+                        let row = serde_json::Value::from(String::from_utf8_lossy(raw));
+                        out.extend_from_slice(format!("{{\"row\":{row},\"reason\":{reason}}}\n").as_bytes());
+                    }
+                }
+            }
+        }
+    }
+}

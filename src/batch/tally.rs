@@ -1,0 +1,108 @@
+//! Counting: one worker's respondents, group by group.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::{Job, MAX_GROUPS};
+use crate::answers::Answer;
+use crate::diagnosis::cohort::{Cohort, Counts, Group};
+
+/// The longest name of a group, in bytes.
+pub const MAX_NAME: usize = 1024;
+
+/// The counts of one worker.
+#[derive(Debug)]
+pub struct Tally {
+    domains: usize,
+    top: usize,
+    /// Groups by the bytes of their cell in the current input, so that a name is decoded only once.
+    cells: FxHashMap<Box<[u8]>, usize>,
+    names: FxHashMap<String, usize>,
+    counts: Vec<Counts>,
+    rejected: BTreeMap<&'static str, u64>,
+}
+
+/// Why a respondent cannot be counted in a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoGroup {
+    /// The cell is too long to be a name.
+    TooLong,
+    /// There are too many groups already.
+    TooMany,
+}
+
+impl Tally {
+    /// Nobody yet.
+    pub fn new(job: &Job<'_>) -> Self {
+        Self {
+            domains: job.questionnaire.domains.len(),
+            top: job.questionnaire.top(),
+            cells: FxHashMap::default(),
+            names: FxHashMap::default(),
+            counts: Vec::new(),
+            rejected: BTreeMap::new(),
+        }
+    }
+
+    /// Forgets which bytes stand for which group, because another input may mean another group by them.
+    pub fn begin_input(&mut self) {
+        self.cells.clear();
+    }
+
+    /// The group of a cell that has been seen in this input.
+    #[inline]
+    pub fn seen(&self, cell: &[u8]) -> Option<usize> {
+        self.cells.get(cell).copied()
+    }
+
+    /// The group with this name, to be known by the bytes of its cell from now on.
+    pub fn group(&mut self, cell: Option<&[u8]>, name: &str) -> Result<usize, NoGroup> {
+        let group = match self.names.get(name) {
+            Some(group) => *group,
+            None if name.len() > MAX_NAME => return Err(NoGroup::TooLong),
+            None if self.counts.len() == MAX_GROUPS => return Err(NoGroup::TooMany),
+            None => {
+                self.counts.push(Counts::new(self.domains, self.top));
+                self.names.insert(name.to_owned(), self.counts.len() - 1);
+                self.counts.len() - 1
+            }
+        };
+        // The same name can be written in several ways, but not in very many.
+        if let Some(cell) = cell.filter(|cell| cell.len() <= MAX_NAME && self.cells.len() < 2 * MAX_GROUPS) {
+            self.cells.insert(cell.into(), group);
+        }
+        Ok(group)
+    }
+
+    /// Counts a respondent.
+    #[inline]
+    pub fn count(&mut self, group: usize, answers: &[Answer]) {
+        if let Some(counts) = self.counts.get_mut(group) {
+            counts.add(answers);
+        }
+    }
+
+    /// Counts a row that was rejected.
+    pub fn reject(&mut self, code: &'static str) {
+        *self.rejected.entry(code).or_default() += 1;
+    }
+}
+
+/// What all workers have counted.
+pub fn cohort(job: &Job<'_>, tallies: Vec<Tally>) -> Cohort {
+    let mut cohort = Cohort::new(job.wishes.by.as_deref());
+    for mut tally in tallies {
+        for (name, group) in tally.names {
+            let group = tally.counts.get(group).map(|counts| (named(job, name), counts));
+            group.into_iter().for_each(|(group, counts)| cohort.add(group, counts));
+        }
+        let rejected = std::mem::take(&mut tally.rejected);
+        rejected.into_iter().for_each(|(code, count)| *cohort.rejected.entry(code.to_owned()).or_default() += count);
+    }
+    cohort
+}
+
+fn named(job: &Job<'_>, name: String) -> Group {
+    if job.wishes.by.is_some() { Group::Named(name) } else { Group::All }
+}

@@ -1,0 +1,364 @@
+//! One worker: a block of records in, their diagnoses out.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::faults::Faults;
+use super::queue::{Block, Work};
+use super::results::Results;
+use super::rows::Rows;
+use super::tally::{NoGroup, Tally};
+use super::{Job, TOLD};
+use crate::answers::sheet::Unread;
+use crate::answers::table::charset::Encoding;
+use crate::answers::table::lines;
+use crate::answers::table::scan::{Cell, Record};
+use crate::answers::table::{Layout, MAX_RECORD, Notation};
+use crate::answers::{Answer, AnswerSheet};
+use crate::problem::{Problem, Problems};
+
+/// How many spellings of answers are remembered for each domain.
+const REMEMBERED: usize = 1000;
+
+/// What a worker made of a block.
+#[derive(Debug, Default)]
+pub struct Finished {
+    /// Its place among all blocks.
+    pub sequence: u64,
+    /// Which input it is of, and how that is written.
+    pub input: usize,
+    /// The table's layout, if it is one.
+    pub layout: Option<Arc<Layout>>,
+    /// How many bytes, lines and respondents it had.
+    pub bytes: usize,
+    /// Lines.
+    pub lines: usize,
+    /// Respondents who were diagnosed.
+    pub rows: u64,
+    /// Rows that were rejected.
+    pub rejected: u64,
+    /// The rows of results.
+    pub results: Vec<u8>,
+    /// The rows that were rejected, each with its reasons.
+    pub rejects: Vec<u8>,
+    /// The problems of the first rejected rows, row by row, their lines counted from the beginning of the block.
+    pub problems: Vec<Vec<Problem>>,
+    /// Whether nothing more of this input can be read.
+    pub broken: bool,
+    /// Whether the whole run has to end.
+    pub fatal: bool,
+}
+
+/// A worker and what it has counted.
+pub struct Worker<'j> {
+    job: &'j Job<'j>,
+    results: Option<&'j Results>,
+    keeps_rejects: bool,
+    /// The block at work.
+    pub block: Block,
+    /// Buffers to be used again.
+    pub spare: Vec<Vec<u8>>,
+    /// What was counted.
+    pub tally: Tally,
+    record: Record,
+    answers: Vec<Answer>,
+    memory: Vec<FxHashMap<Box<[u8]>, Answer>>,
+    input: usize,
+    /// The digit of the top level, or of 9.
+    top_digit: u8,
+}
+
+/// What is wrong with a row, and which of its bytes are.
+type Problemed = (Problem, Cell);
+
+impl<'j> Worker<'j> {
+    pub fn new(job: &'j Job<'j>, results: Option<&'j Results>, keeps_rejects: bool) -> Self {
+        let domains = job.questionnaire.domains.len();
+        Self {
+            job,
+            results,
+            keeps_rejects,
+            block: Block::default(),
+            spare: Vec::new(),
+            tally: Tally::new(job),
+            record: Record::default(),
+            answers: vec![Answer::Unknown; domains],
+            memory: vec![FxHashMap::default(); domains],
+            input: 0,
+            // At most 9 is added.
+            top_digit: b'0' + job.questionnaire.top().min(9) as u8,
+        }
+    }
+
+    /// Does the work of the block.
+    pub fn work(&mut self) -> Finished {
+        let block = std::mem::take(&mut self.block);
+        if self.input != block.input {
+            self.input = block.input;
+            self.tally.begin_input();
+            self.memory.iter_mut().for_each(FxHashMap::clear);
+        }
+        let mut finished = Finished {
+            sequence: block.sequence,
+            input: block.input,
+            results: self.spare.pop().unwrap_or_default(),
+            rejects: self.spare.pop().unwrap_or_default(),
+            ..Finished::default()
+        };
+        match &block.work {
+            Work::Records(layout, encoding) => {
+                let rows = Rows::new(layout, *encoding, &block);
+                self.records(&rows, &mut finished);
+                finished.bytes = rows.bytes.len();
+                finished.layout = Some(layout.clone());
+            }
+            Work::Sheet(unread) => self.sheet(unread, &block, &mut finished),
+            Work::TooLong(layout, encoding) => {
+                finished.problems.push(vec![Faults(self.job).endless(&Rows::new(layout, *encoding, &block))]);
+                finished.broken = true;
+                finished.layout = Some(layout.clone());
+            }
+            Work::NoEncoding(layout) => {
+                finished.problems.push(vec![Faults(self.job).no_encoding(&Rows::new(layout, Encoding::Utf8, &block))]);
+                finished.broken = true;
+                finished.layout = Some(layout.clone());
+            }
+            Work::Failed(problems) => {
+                finished.problems.push(problems.0.clone());
+                finished.broken = true;
+            }
+        }
+        self.block = block;
+        finished
+    }
+
+    fn records(&mut self, rows: &Rows<'_>, finished: &mut Finished) {
+        let mut record = std::mem::take(&mut self.record);
+        record.make_room(rows.layout.columns.headers.len());
+        let mut at = 0;
+        loop {
+            let (start, blank) = rows.layout.notation.skip_blank(rows.bytes, at);
+            finished.lines += blank;
+            if start >= rows.bytes.len() || finished.fatal {
+                break;
+            }
+            let problems = match rows.layout.notation {
+                Notation::Delimited(scanner) => {
+                    scanner.read(rows.bytes, start, &mut record);
+                    self.delimited(rows, &record, finished)
+                }
+                Notation::JsonLines => self.line(rows, start, &mut record, finished),
+            };
+            if let Err(problems) = problems {
+                self.reject(rows, &record, problems, finished);
+            }
+            finished.lines += if rows.counts_rows() { 1 } else { record.lines };
+            at = record.next;
+        }
+        self.record = record;
+    }
+
+    #[inline]
+    fn delimited(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<(), Vec<Problemed>> {
+        if record.width != rows.layout.columns.headers.len()
+            || record.fault.is_some()
+            || record.next - record.start > MAX_RECORD
+        {
+            if rows.is_blank(record) {
+                return Ok(());
+            }
+            return Err(vec![Faults(self.job).malformed(rows, record)]);
+        }
+        self.row(rows, record, finished)
+    }
+
+    fn line(
+        &mut self,
+        rows: &Rows<'_>,
+        start: usize,
+        record: &mut Record,
+        finished: &mut Finished,
+    ) -> Result<(), Vec<Problemed>> {
+        let (end, next) = lines::line(rows.bytes, start);
+        (record.start, record.end, record.next, record.lines) = (start, end, next, 1);
+        let Ok(text) = std::str::from_utf8(rows.bytes.get(start..end).unwrap_or_default()) else {
+            return Err(vec![(Faults(self.job).not_text(rows), Cell { start, end, quoted: false })]);
+        };
+        match lines::read(text, start, &rows.layout.columns.headers, record) {
+            Ok(()) if next - start <= MAX_RECORD => self.row(rows, record, finished),
+            Ok(()) => Err(vec![Faults(self.job).malformed(rows, record)]),
+            Err(fault) => Err(vec![Faults(self.job).bad_line(rows, record, text, &fault)]),
+        }
+    }
+
+    /// Diagnoses, counts and writes one respondent.
+    #[inline]
+    fn row(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<(), Vec<Problemed>> {
+        self.answers(rows, record)?;
+        if self.answers.iter().all(|answer| *answer == Answer::Unknown) && rows.is_blank(record) {
+            return Ok(());
+        }
+        let group = self.group(rows, record, finished)?;
+        self.validate(rows, record)?;
+        self.tally.count(group, &self.answers);
+        if let Some(results) = self.results {
+            let attribute = |column: &Option<usize>| rows.text(record.cell((*column)?));
+            let attributes = rows.attributes.iter().map(|column| attribute(column).unwrap_or_default());
+            results.row(&mut finished.results, attributes, &self.answers);
+        }
+        finished.rows += 1;
+        Ok(())
+    }
+
+    #[inline]
+    fn answers(&mut self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
+        let mut problems = Vec::new();
+        for (position, column) in rows.layout.columns.domains.iter().enumerate() {
+            let answer = match column.map_or(&[] as &[u8], |column| rows.raw_in(record, column)) {
+                [] => Answer::Unknown,
+                [digit @ b'0'..=b'9'] if *digit <= self.top_digit => Answer::Level(usize::from(digit - b'0')),
+                _ => self.written(rows, record, position).unwrap_or_else(|problem| {
+                    problems.push(problem);
+                    Answer::Unknown
+                }),
+            };
+            if let Some(slot) = self.answers.get_mut(position) {
+                *slot = answer;
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// An answer in words, remembered once it has been read.
+    #[cold]
+    fn written(&mut self, rows: &Rows<'_>, record: &Record, position: usize) -> Result<Answer, Problemed> {
+        let column = rows.layout.columns.domains.get(position).copied().flatten();
+        let cell = column.map(|column| record.cell(column)).unwrap_or_default();
+        let raw = rows.raw(cell);
+        let known = self.memory.get(position).and_then(|known| known.get(raw));
+        if let Some(answer) = known {
+            return Ok(*answer);
+        }
+        let text = rows.text(cell).ok_or_else(|| (Faults(self.job).not_text(rows), cell))?;
+        let answer =
+            self.job.vocabulary.answer(&text, position, self.job.language).map_err(|problem| (problem, cell))?;
+        if let Some(memory) =
+            self.memory.get_mut(position).filter(|memory| memory.len() < REMEMBERED && raw.len() < 4096)
+        {
+            memory.insert(raw.into(), answer);
+        }
+        Ok(answer)
+    }
+
+    #[inline]
+    fn group(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<usize, Vec<Problemed>> {
+        let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
+        match self.tally.seen(raw) {
+            Some(group) => Ok(group),
+            None => self.new_group(rows, record, finished),
+        }
+    }
+
+    #[cold]
+    fn new_group(
+        &mut self,
+        rows: &Rows<'_>,
+        record: &Record,
+        finished: &mut Finished,
+    ) -> Result<usize, Vec<Problemed>> {
+        let cell = rows.layout.columns.by.map(|column| record.cell(column)).unwrap_or_default();
+        let name = rows.text(cell).ok_or_else(|| vec![(Faults(self.job).not_text(rows), cell)])?;
+        // With quotes in it, the same bytes can mean two names: in quotes two quotes are one.
+        let raw =
+            Some(rows.raw(cell)).filter(|raw| !raw.contains(&b'"') || rows.layout.notation == Notation::JsonLines);
+        self.tally.group(raw, &name).map_err(|why| {
+            finished.fatal = why == NoGroup::TooMany;
+            vec![(Faults(self.job).no_group(why), cell)]
+        })
+    }
+
+    /// Makes sure that the attributes, be they needed or not, are text: a table in two encodings is read wrongly.
+    #[inline]
+    fn validate(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
+        for column in rows.attributes.iter().flatten() {
+            let is_ascii = rows.raw_in(record, *column).is_ascii();
+            // The group's cell has been read already.
+            if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
+                return Err(vec![(Faults(self.job).not_text(rows), record.cell(*column))]);
+            }
+        }
+        Ok(())
+    }
+
+    fn sheet(&mut self, unread: &Unread, block: &Block, finished: &mut Finished) {
+        finished.lines = 0;
+        let sheet = match unread.read(self.job.questionnaire, self.job.language) {
+            Ok((sheet, warnings)) => {
+                finished.problems.push(warnings);
+                sheet
+            }
+            Err(problems) => return self.reject_sheet(unread, problems, finished),
+        };
+        let who = who(unread, &sheet);
+        let by = block.by;
+        let name = by.and_then(|column| who.get(column)).map_or("", String::as_str);
+        match self.tally.group(None, name) {
+            Err(why) => {
+                finished.fatal = why == NoGroup::TooMany;
+                let problem = Faults(self.job).no_group(why);
+                self.reject_sheet(unread, problem.into(), finished);
+            }
+            Ok(group) => {
+                let answers = sheet.answers();
+                self.tally.count(group, &answers);
+                let attribute = |column: &Option<usize>| who.get((*column)?).map(|text| Cow::from(text.as_str()));
+                let attributes = block.attributes.iter().map(|column| attribute(column).unwrap_or_default());
+                if let Some(results) = self.results {
+                    results.row(&mut finished.results, attributes, &answers);
+                }
+                finished.rows += 1;
+            }
+        }
+    }
+
+    fn reject_sheet(&mut self, unread: &Unread, problems: Problems, finished: &mut Finished) {
+        let code = problems.0.first().map_or("failure", |problem| problem.code);
+        self.tally.reject(code);
+        finished.rejected += 1;
+        if self.keeps_rejects {
+            let mut writer = csv::Writer::from_writer(&mut finished.rejects);
+            // Writing into memory cannot fail.
+            let _ = writer.write_record([unread.name(), &reasons(problems.0.iter())]);
+        }
+        finished.problems.push(problems.0);
+    }
+
+    fn reject(&mut self, rows: &Rows<'_>, record: &Record, problems: Vec<Problemed>, finished: &mut Finished) {
+        self.tally.reject(problems.first().map_or("failure", |(problem, _)| problem.code));
+        finished.rejected += 1;
+        finished.fatal |= self.job.strict;
+        if self.keeps_rejects {
+            rows.keep(record, &reasons(problems.iter().map(|(problem, _)| problem)), &mut finished.rejects);
+        }
+        if finished.rejected as usize <= TOLD {
+            let line = finished.lines;
+            let placed = |(problem, cell): Problemed| problem.at(rows.place(record, cell, line));
+            finished.problems.push(problems.into_iter().map(placed).collect());
+        }
+    }
+}
+
+/// Who answered, in the order of the columns of a sheet.
+fn who(unread: &Unread, sheet: &AnswerSheet<'_>) -> [String; 4] {
+    let date = sheet.date.map(|date| date.to_string());
+    let optional = [sheet.organization.clone(), sheet.respondent.clone(), date].map(Option::unwrap_or_default);
+    let [organization, respondent, date] = optional;
+    [unread.name().to_owned(), organization, respondent, date]
+}
+
+/// The reasons why a row was rejected, in one line.
+fn reasons<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
+    problems.map(|problem| format!("[{}] {}", problem.code, problem.message)).collect::<Vec<_>>().join(" / ")
+}

@@ -1,0 +1,49 @@
+//! Adding up what other runs have counted.
+
+use diagnose::diagnosis::cohort::Cohort;
+use diagnose::language::Language;
+use diagnose::problem::{Problem, Problems};
+use diagnose::questionnaire::Questionnaire;
+use diagnose::report::cohort::Unread;
+
+use super::super::inputs;
+use super::read;
+use crate::args::BatchArgs;
+use crate::files;
+
+/// The largest summary that is read, in bytes: ten thousand groups of a large questionnaire.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// The sum of all files, and the questionnaire they are about.
+pub fn read(args: &BatchArgs, language: Language) -> Result<(Cohort, Questionnaire), Problems> {
+    if args.files.is_empty() {
+        return Err(Problem::new("missing-argument", language.nothing_to_merge()).into());
+    }
+    read::refuse_twice(&args.files, language)?;
+    let read = |path: &std::path::PathBuf| -> Result<Unread, Problem> {
+        let source = match path.as_os_str() == "-" {
+            true => files::read_stdin(MAX_BYTES, language)?,
+            false => files::read(path, MAX_BYTES, language)?,
+        };
+        Unread::parse(source, language)
+    };
+    let unread = args.files.iter().map(read).collect::<Result<Vec<_>, Problem>>()?;
+    let named = unread.iter().find_map(|unread| unread.questionnaire.as_ref()).map(std::path::PathBuf::from);
+    let named = args.questionnaire.as_ref().or(named.as_ref());
+    let questionnaire = inputs::questionnaire(named.map(|named| named.as_path()), None, language)?;
+    let mut sum: Option<Cohort> = None;
+    for (path, unread) in args.files.iter().zip(unread) {
+        let cohort = unread.read(&questionnaire, language)?;
+        match &mut sum {
+            None => sum = Some(cohort),
+            Some(sum) if sum.by == cohort.by => sum.merge(cohort),
+            Some(sum) => return Err(other_by(&path.display().to_string(), &cohort, sum, language).into()),
+        }
+    }
+    Ok((sum.unwrap_or_else(|| Cohort::new(None)), questionnaire))
+}
+
+fn other_by(file: &str, cohort: &Cohort, first: &Cohort, language: Language) -> Problem {
+    let by = |cohort: &Cohort| cohort.by.clone().unwrap_or_else(|| language.no_group_column());
+    Problem::new("other-column", language.other_by(file, &by(cohort), &by(first)))
+}

@@ -1,0 +1,134 @@
+//! What a batch run reads: the questionnaire, what was said about columns, and the inputs.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use diagnose::answers::parse::Vocabulary;
+use diagnose::answers::table::charset::Encoding;
+use diagnose::answers::table::columns::Wishes;
+use diagnose::batch::{Job, Opener, Survey};
+use diagnose::language::Language;
+use diagnose::problem::{Problem, Problems};
+use diagnose::questionnaire::Questionnaire;
+
+use super::super::inputs;
+use super::watch::is_interrupted;
+use crate::args::BatchArgs;
+use crate::files;
+
+/// The questionnaire that is named, else the one the first answer sheet names, else the default one.
+pub fn questionnaire(args: &BatchArgs, language: Language) -> Result<Questionnaire, Problems> {
+    let is_sheet = |path: &&PathBuf| ending(path).is_some_and(|ending| ending == "toml" || ending == "json");
+    let sheet = args.files.iter().find(is_sheet).filter(|_| args.questionnaire.is_none());
+    let unread = sheet.map(|path| inputs::sheet(path, language)).transpose()?;
+    inputs::questionnaire(args.questionnaire.as_deref(), unread.as_ref(), language)
+}
+
+/// What is asked of the run.
+pub fn job<'q>(args: &BatchArgs, questionnaire: &'q Questionnaire, language: Language) -> Result<Job<'q>, Problems> {
+    let named =
+        |name: &String| Encoding::ALL.into_iter().find(|(_, known)| known == name).map(|(encoding, _)| encoding);
+    Ok(Job {
+        questionnaire,
+        vocabulary: Vocabulary::new(questionnaire),
+        wishes: Wishes::new(&args.column, &args.absent, args.by.as_deref(), questionnaire, language)?,
+        encoding: args.encoding.as_ref().and_then(named),
+        sheet: args.sheet.clone(),
+        strict: args.strict,
+        language,
+    })
+}
+
+/// Looks at every input. Refuses them with every problem at once.
+pub fn surveys(args: &BatchArgs, job: &Job<'_>) -> Result<Vec<Survey>, Problems> {
+    let (mut surveys, mut problems) = (Vec::new(), Vec::new());
+    for opener in openers(args, job.language)? {
+        match Survey::new(job, opener) {
+            Ok(survey) => surveys.push(survey),
+            Err(found) => problems.extend(found.0),
+        }
+    }
+    if problems.is_empty() { Ok(surveys) } else { Err(Problems(problems)) }
+}
+
+fn openers(args: &BatchArgs, language: Language) -> Result<Vec<Opener>, Problem> {
+    use std::io::IsTerminal;
+    if args.files.is_empty() {
+        if io::stdin().is_terminal() {
+            return Err(Problem::new("no-input", language.no_batch_input()).hint(language.how_to_batch()));
+        }
+        return Ok(vec![stdin(language)]);
+    }
+    Ok(args
+        .files
+        .iter()
+        .map(|path| if path.as_os_str() == "-" { stdin(language) } else { file(path, language) })
+        .collect())
+}
+
+/// Refuses an input that is given twice, because its respondents would count twice.
+pub fn refuse_twice(paths: &[PathBuf], language: Language) -> Result<(), Problem> {
+    let mut seen = HashSet::new();
+    for path in paths {
+        let real =
+            if path.as_os_str() == "-" { path.clone() } else { path.canonicalize().unwrap_or_else(|_| path.clone()) };
+        if !seen.insert(real) {
+            return Err(Problem::new("same-input", language.same_input(&path.display().to_string())));
+        }
+    }
+    Ok(())
+}
+
+/// How many bytes there are to read, where that is known beforehand.
+pub fn total_bytes(args: &BatchArgs) -> Option<u64> {
+    let size = |path: &PathBuf| path.metadata().ok().filter(|it| it.is_file()).map(|it| it.len());
+    args.files.iter().map(size).sum::<Option<u64>>().filter(|_| !args.files.is_empty())
+}
+
+fn stdin(language: Language) -> Opener {
+    let open = Box::new(|| Ok(Box::new(Patient(io::stdin())) as _));
+    Opener { name: language.standard_input().into(), open, ending: None, again: false }
+}
+
+fn file(path: &Path, language: Language) -> Opener {
+    let again = path.is_file();
+    let ending = ending(path).filter(|_| again);
+    let name = path.display().to_string().into();
+    let path = path.to_owned();
+    let open = Box::new(move || Ok(Box::new(Patient(files::open(&path, language)?)) as _));
+    Opener { name, open, ending, again }
+}
+
+/// The ending of a file's name in lower case.
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase())
+}
+
+/// A reader that may have to wait for its bytes, but not after Ctrl-C.
+struct Patient<R>(R);
+
+#[cfg(unix)]
+impl<R: io::Read + std::os::fd::AsFd> io::Read for Patient<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let moment = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+        loop {
+            let ready = poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&moment));
+            if is_interrupted() {
+                return Err(io::ErrorKind::Other.into());
+            }
+            // What cannot be polled is simply read.
+            if !matches!(ready, Ok(0) | Err(rustix::io::Errno::INTR)) {
+                return self.0.read(bytes);
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+impl<R: io::Read> io::Read for Patient<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.0.read(bytes)
+    }
+}

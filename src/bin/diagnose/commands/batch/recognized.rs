@@ -1,0 +1,61 @@
+//! What was recognized in the inputs, in one short block.
+
+use diagnose::answers::table::Notation;
+use diagnose::batch::Survey;
+use diagnose::language::Language;
+use diagnose::questionnaire::Questionnaire;
+use diagnose::text::shorten;
+
+/// Inputs that are read in the same way are told together.
+pub fn told(surveys: &[Survey], questionnaire: &Questionnaire, language: Language) -> String {
+    let mut kinds: Vec<(String, Vec<&str>)> = Vec::new();
+    for survey in surveys {
+        let how = how(survey, questionnaire, language);
+        match kinds.iter_mut().find(|(known, _)| *known == how) {
+            Some((_, names)) => names.push(&survey.name),
+            None => kinds.push((how, vec![&survey.name])),
+        }
+    }
+    let told = |(how, names): &(String, Vec<&str>)| match names.as_slice() {
+        [name] => language.recognized(name, how),
+        names => {
+            let first = names.first().copied().unwrap_or_default();
+            language.recognized(&language.and_more_files(first, names.len() - 1), how)
+        }
+    };
+    kinds.iter().map(told).collect::<Vec<_>>().join("\n")
+}
+
+fn how(survey: &Survey, questionnaire: &Questionnaire, language: Language) -> String {
+    let Some((notation, encoding)) = survey.written else { return language.answer_sheets() };
+    let encoding = encoding.map_or_else(|| language.only_ascii(), |encoding| encoding.name().to_owned());
+    let written = match notation {
+        _ if survey.is_workbook => language.workbook_rows(),
+        Notation::JsonLines => language.in_encoding(&encoding, "JSON Lines"),
+        Notation::Delimited(scanner) => {
+            let cells = match scanner.delimiter() {
+                b'\t' => language.tabs(),
+                b';' => language.semicolons(),
+                _ => language.commas(),
+            };
+            language.in_encoding(&encoding, &cells)
+        }
+    };
+    let mut lines = vec![written];
+    let header =
+        |column: usize| survey.columns.headers.get(column).map_or_else(String::new, |header| shorten(header, 40));
+    for (domain, column) in questionnaire.domains.iter().zip(&survey.columns.domains) {
+        let header = column.map_or_else(|| language.no_column(), header);
+        lines.push(format!("  {}", language.column_of(&domain.title, &header)));
+    }
+    if let Some(by) = survey.columns.by {
+        lines.push(format!("  {}", language.column_of(&language.grouped_by(), &header(by))));
+    }
+    let others: Vec<_> = survey.columns.attributes().filter(|(column, _)| survey.columns.by != Some(*column)).collect();
+    let others: Vec<_> = others.into_iter().map(|(_, header)| shorten(header, 40)).take(20).collect();
+    if !others.is_empty() {
+        let others: Vec<_> = others.iter().map(String::as_str).collect();
+        lines.push(format!("  {}", language.other_columns(&language.list(&others))));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,269 @@
+//! What the report of a cohort says, worded and in order; the renderers only lay it out.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::answers::{Answer, AnswerSheet, Response};
+use crate::diagnosis::Diagnosis;
+use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Gap, Group};
+use crate::language::Language;
+use crate::questionnaire::Questionnaire;
+use crate::report::content::{self, Labeled, Next, Section};
+
+/// How many columns a bar of the whole takes.
+const BAR: u64 = 20;
+
+/// The whole report.
+#[derive(Debug, Serialize)]
+pub struct Content {
+    /// The questionnaire's title.
+    pub title: String,
+    /// How many answered, what was rejected and why, who is counted together.
+    pub facts: Vec<Labeled>,
+    /// Distribution, profile, what binds, groups, gaps, and the level of the medians: those that have something to say.
+    pub parts: Vec<Part>,
+    /// The plan that fits.
+    pub next: Option<Next>,
+    /// Where the model comes from.
+    pub source: Section<Labeled>,
+}
+
+/// A heading with a table below it.
+#[derive(Debug, Default, Serialize)]
+pub struct Part {
+    /// Heading.
+    pub heading: String,
+    /// What matters most; may be empty.
+    pub verdict: String,
+    /// A sentence that leads in; may be empty.
+    pub intro: String,
+    /// Column headings.
+    pub columns: Vec<String>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Content {
+    /// Words a cohort in `language`.
+    pub fn new(cohort: &Cohort, questionnaire: &Questionnaire, language: Language) -> Self {
+        let total = cohort.total().unwrap_or_else(|| Counts::new(questionnaire.domains.len(), questionnaire.top()));
+        let words = Words { questionnaire, language };
+        let sheet = words.medians(&total);
+        // No date of it is shown.
+        let diagnosis = Diagnosis::new(&sheet, Date::default());
+        let parts = [
+            Some(words.distribution(&total)),
+            Some(words.profile(&total)),
+            words.binding(&total),
+            words.groups(cohort),
+            words.gaps(cohort),
+            words.middle(&diagnosis),
+        ];
+        Self {
+            title: language.cohort_title(&questionnaire.title),
+            facts: words.facts(cohort, &total),
+            parts: if total.n == 0 { Vec::new() } else { parts.into_iter().flatten().collect() },
+            next: Next::new(&diagnosis, language),
+            source: content::source(questionnaire, language),
+        }
+    }
+}
+
+struct Words<'q> {
+    questionnaire: &'q Questionnaire,
+    language: Language,
+}
+
+impl Words<'_> {
+    fn facts(&self, cohort: &Cohort, total: &Counts) -> Vec<Labeled> {
+        let language = self.language;
+        let why = |(code, count): (&String, &u64)| language.counted(&language.rejection(code), *count);
+        let reasons: Vec<_> = cohort.rejected.iter().map(why).collect();
+        let reasons = language.list(&reasons.iter().map(String::as_str).collect::<Vec<_>>());
+        let rejected = language.rows_and_reasons(cohort.rejected(), &reasons);
+        let grouped = |by: &String| Labeled::new(language.grouped_by(), language.groups_of(by, cohort.groups.len()));
+        let folded = |least| Labeled::new("", language.small_groups_folded(least));
+        let facts = [
+            Some(Labeled::new(language.respondents(), language.people(total.n))),
+            (cohort.rejected() > 0).then(|| Labeled::new(language.rejected_rows(), rejected)),
+            cohort.by.as_ref().map(grouped),
+            cohort.min_group.map(folded),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn level(&self, level: usize) -> String {
+        self.language.named_level(level, self.questionnaire.level_name(level))
+    }
+
+    fn title(&self, domain: usize) -> String {
+        self.questionnaire.domains.get(domain).map_or_else(String::new, |domain| domain.title.clone())
+    }
+
+    fn distribution(&self, total: &Counts) -> Part {
+        let language = self.language;
+        let row = |name: String, count| vec![name, count_and_share(count, total.n), bar(count, total.n)];
+        let mut rows: Vec<_> =
+            total.overall.iter().enumerate().map(|(level, count)| row(self.level(level), *count)).collect();
+        if total.provisional > 0 {
+            rows.push(row(language.provisional(), total.provisional));
+        }
+        Part {
+            heading: language.distribution(),
+            intro: if total.provisional > 0 { language.provisional_note() } else { String::new() },
+            columns: vec![language.overall_level(), language.respondents(), language.share()],
+            rows,
+            ..Part::default()
+        }
+    }
+
+    fn profile(&self, total: &Counts) -> Part {
+        let language = self.language;
+        let row = |(at, counts): (usize, &DomainCounts)| {
+            let known = language.known_and_unknown(counts.known(), counts.unknown);
+            vec![self.title(at), shares(&counts.levels), median(counts), mean(counts), known]
+        };
+        Part {
+            heading: language.profile(),
+            intro: language.profile_note(),
+            columns: vec![
+                language.domain(),
+                language.shares_of_levels(self.questionnaire.top()),
+                language.median(),
+                language.mean(),
+                language.answers(),
+            ],
+            rows: total.domains.iter().enumerate().map(row).collect(),
+            ..Part::default()
+        }
+    }
+
+    fn binding(&self, total: &Counts) -> Option<Part> {
+        let language = self.language;
+        let mut domains: Vec<_> = total.domains.iter().enumerate().filter(|(_, counts)| counts.binding > 0).collect();
+        domains.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.binding));
+        let settled = total.settled();
+        let row = |(at, counts): &(usize, &DomainCounts)| {
+            vec![self.title(*at), count_and_share(counts.binding, settled), bar(counts.binding, settled)]
+        };
+        (!domains.is_empty()).then(|| Part {
+            heading: language.binds_most(),
+            intro: language.binds_most_note(),
+            columns: vec![language.domain(), language.respondents(), language.share()],
+            rows: domains.iter().map(row).collect(),
+            ..Part::default()
+        })
+    }
+
+    fn groups(&self, cohort: &Cohort) -> Option<Part> {
+        let language = self.language;
+        let row = |(group, counts): (&Group, &Counts)| {
+            let medians: Vec<_> = counts.domains.iter().map(median).collect();
+            let people = language.people_and_provisional(counts.n, counts.provisional);
+            vec![self.group(group), people, shares(&counts.overall), medians.join(" / "), self.lowest_median(counts)]
+        };
+        let titles: Vec<_> = self.questionnaire.domains.iter().map(|domain| domain.title.as_str()).collect();
+        (cohort.by.is_some() && !cohort.groups.contains_key(&Group::All)).then(|| Part {
+            heading: language.side_by_side(),
+            intro: language.side_by_side_note(&language.list(&titles)),
+            columns: vec![
+                language.group(),
+                language.respondents(),
+                language.shares_of_overall(self.questionnaire.top()),
+                language.medians(),
+                language.lowest_median(),
+            ],
+            rows: cohort.groups.iter().map(row).collect(),
+            ..Part::default()
+        })
+    }
+
+    fn gaps(&self, cohort: &Cohort) -> Option<Part> {
+        let language = self.language;
+        let seen = |(group, counts): (&Group, &DomainCounts)| {
+            language.mean_of_group(&self.group(group), &mean(counts), counts.known())
+        };
+        let row =
+            |gap: &Gap<'_>| vec![self.title(gap.domain), format!("{:.2}", gap.size), seen(gap.high), seen(gap.low)];
+        let gaps = cohort.gaps();
+        let first = gaps.first().filter(|gap| gap.size > 0.0)?;
+        Some(Part {
+            heading: language.perception_gap(),
+            verdict: language.talk_about_first(&self.title(first.domain)),
+            intro: language.perception_gap_note(),
+            columns: vec![language.domain(), language.gap(), language.highest_group(), language.lowest_group()],
+            rows: gaps.iter().map(row).collect(),
+        })
+    }
+
+    /// A sheet that answers every domain as the lower median does.
+    fn medians<'q>(&'q self, total: &Counts) -> AnswerSheet<'q> {
+        let mut sheet = AnswerSheet::new(self.questionnaire);
+        for (position, counts) in total.domains.iter().enumerate() {
+            if let Some(level) = counts.lower_median() {
+                sheet.respond(position, Response { answer: Answer::Level(level), note: None });
+            }
+        }
+        sheet
+    }
+
+    /// The level of the medians: where most stand.
+    fn middle(&self, diagnosis: &Diagnosis<'_>) -> Option<Part> {
+        let language = self.language;
+        let overall = diagnosis.overall;
+        let lowest: Vec<_> = diagnosis.binding.iter().map(|position| self.title(*position)).collect();
+        let lowest = language.list(&lowest.iter().map(String::as_str).collect::<Vec<_>>());
+        diagnosis.knows_anything().then(|| Part {
+            heading: language.level_of_medians(),
+            verdict: match overall.level() {
+                Some(level) => self.level(level),
+                None => language.provisional_range(overall.at_least, overall.at_most),
+            },
+            intro: if lowest.is_empty() { language.medians_at_top() } else { language.level_of_medians_note(&lowest) },
+            ..Part::default()
+        })
+    }
+
+    fn lowest_median(&self, counts: &Counts) -> String {
+        let medians = counts.domains.iter().map(DomainCounts::lower_median);
+        medians.flatten().min().map_or_else(|| "–".to_owned(), |level| level.to_string())
+    }
+
+    fn group(&self, group: &Group) -> String {
+        match group {
+            Group::All => self.language.everybody(),
+            Group::Named(name) if name.trim().is_empty() => self.language.empty_group(),
+            Group::Named(name) => crate::text::harmless(name),
+            Group::Other => self.language.other_groups(),
+        }
+    }
+}
+
+fn percent(count: u64, of: u64) -> u64 {
+    // Rounded half up; counts are far below the limits of the type.
+    if of == 0 { 0 } else { (count * 200 + of) / (of * 2) }
+}
+
+fn count_and_share(count: u64, of: u64) -> String {
+    format!("{count} ({}%)", percent(count, of))
+}
+
+/// A bar as long as the share; what is there at all shows.
+fn bar(count: u64, of: u64) -> String {
+    let length = if of == 0 { 0 } else { (count * BAR * 2 + of) / (of * 2) };
+    "█".repeat(usize::try_from(if count > 0 { length.max(1) } else { 0 }).unwrap_or(0))
+}
+
+fn shares(counts: &[u64]) -> String {
+    let sum = counts.iter().sum();
+    let shares: Vec<_> = counts.iter().map(|count| percent(*count, sum).to_string()).collect();
+    if sum == 0 { "–".to_owned() } else { shares.join(" / ") }
+}
+
+fn median(counts: &DomainCounts) -> String {
+    counts.lower_median().map_or_else(|| "–".to_owned(), |level| level.to_string())
+}
+
+fn mean(counts: &DomainCounts) -> String {
+    counts.mean().map_or_else(|| "–".to_owned(), |mean| format!("{mean:.2}"))
+}

@@ -1,0 +1,86 @@
+//! The cohort for other programs, and for adding up: counts only.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::OTHER;
+use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group};
+use crate::questionnaire::{Domain, Questionnaire};
+
+/// What this is, and which version of it.
+pub const FORMAT: &str = "diagnose-cohort/1";
+
+#[derive(Serialize)]
+struct CohortJson<'c> {
+    format: &'static str,
+    questionnaire: QuestionnaireJson<'c>,
+    by: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_group: Option<u64>,
+    rejected: &'c BTreeMap<String, u64>,
+    groups: Vec<GroupJson<'c>>,
+}
+
+#[derive(Serialize)]
+struct QuestionnaireJson<'c> {
+    id: &'c str,
+    version: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+struct GroupJson<'c> {
+    name: Option<&'c str>,
+    n: u64,
+    overall: &'c [u64],
+    provisional: u64,
+    domains: Vec<DomainJson<'c>>,
+}
+
+#[derive(Serialize)]
+struct DomainJson<'c> {
+    id: &'c str,
+    levels: &'c [u64],
+    unknown: u64,
+    binding: u64,
+}
+
+/// The counts as JSON, one group per line, ending in a newline.
+pub fn render(cohort: &Cohort, questionnaire: &Questionnaire) -> String {
+    let group = |(group, counts): (&'_ Group, &'_ Counts)| -> String {
+        let json = GroupJson {
+            name: match group {
+                Group::All => None,
+                Group::Named(name) => Some(name),
+                Group::Other => Some(OTHER),
+            },
+            n: counts.n,
+            overall: &counts.overall,
+            provisional: counts.provisional,
+            domains: domains(counts, questionnaire),
+        };
+        // Strings, numbers and lists of them always serialize.
+        serde_json::to_string(&json).unwrap_or_default()
+    };
+    let head = CohortJson {
+        format: FORMAT,
+        questionnaire: QuestionnaireJson { id: &questionnaire.id, version: questionnaire.version.as_deref() },
+        by: cohort.by.as_deref(),
+        min_group: cohort.min_group,
+        rejected: &cohort.rejected,
+        groups: Vec::new(),
+    };
+    let head = serde_json::to_string(&head).unwrap_or_default();
+    let groups: Vec<_> = cohort.groups.iter().map(group).collect();
+    format!("{}\n{}\n]}}\n", head.trim_end_matches("]}"), groups.join(",\n"))
+}
+
+fn domains<'c>(counts: &'c Counts, questionnaire: &'c Questionnaire) -> Vec<DomainJson<'c>> {
+    let domain = |(domain, counts): (&'c Domain, &'c DomainCounts)| DomainJson {
+        id: &domain.id,
+        levels: &counts.levels,
+        unknown: counts.unknown,
+        binding: counts.binding,
+    };
+    questionnaire.domains.iter().zip(&counts.domains).map(domain).collect()
+}

@@ -1,0 +1,173 @@
+//! Counts that another run has written, to be added up.
+
+use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group};
+use crate::document::{Fields, Node, Reader, Value, parse_json};
+use crate::language::Language;
+use crate::problem::{Problem, Problems, Source};
+use crate::questionnaire::Questionnaire;
+
+use super::json::FORMAT;
+
+/// A cohort that has been parsed but not yet held against its questionnaire.
+#[derive(Debug)]
+pub struct Unread {
+    source: Source,
+    root: Node,
+    /// The id of the questionnaire it names.
+    pub questionnaire: Option<String>,
+}
+
+impl Unread {
+    /// Parses a text. Refuses what is not JSON.
+    pub fn parse(source: Source, language: Language) -> Result<Self, Problem> {
+        let root = parse_json(&source, language)?;
+        let named = field(&root, "questionnaire").and_then(|node| field(node, "id"));
+        let questionnaire = named.and_then(text).map(str::to_owned);
+        Ok(Self { source, root, questionnaire })
+    }
+
+    /// Holds the counts against the questionnaire. Refuses those that cannot be counts of it, with every problem at once.
+    pub fn read(&self, questionnaire: &Questionnaire, language: Language) -> Result<Cohort, Problems> {
+        let counter = Counter { reader: Reader::new(&self.source, language), questionnaire };
+        let cohort = counter.cohort(&self.root);
+        match counter.reader.finish() {
+            problems if problems.is_empty() => Ok(cohort.unwrap_or_else(|| Cohort::new(None))),
+            problems => Err(Problems(problems)),
+        }
+    }
+}
+
+fn field<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Value::Table(entries) = &node.value else { return None };
+    entries.iter().find(|(entry, _)| entry.name == key).map(|(_, node)| node)
+}
+
+fn text(node: &Node) -> Option<&str> {
+    if let Value::String(text) = &node.value { Some(text) } else { None }
+}
+
+struct Counter<'r> {
+    reader: Reader<'r>,
+    questionnaire: &'r Questionnaire,
+}
+
+impl Counter<'_> {
+    fn report(&self, code: &'static str, message: String, node: &Node) {
+        self.reader.report(Problem::new(code, message), node.span.clone());
+    }
+
+    fn cohort(&self, root: &Node) -> Option<Cohort> {
+        let language = self.reader.language;
+        let fields = self.reader.table(root)?;
+        let format = fields.required("format").node()?;
+        if text(format) != Some(FORMAT) {
+            self.report("not-a-cohort", language.not_a_cohort(FORMAT), format);
+            return None;
+        }
+        if let Some(folded) = fields.optional("min_group").node() {
+            self.report("folded-groups", language.folded_groups(), folded);
+        }
+        self.questionnaire(&fields);
+        let mut cohort = Cohort::new(fields.required("by").node().and_then(text));
+        if let Some(rejected) = fields.required("rejected").table() {
+            for (code, count) in rejected.entries() {
+                cohort.rejected.insert(code.name.clone(), self.count(count).unwrap_or(0));
+            }
+        }
+        let groups = fields.required("groups").node()?;
+        for node in self.reader.array("groups", groups)? {
+            if let Some((group, counts)) = self.group(node, cohort.by.is_some()) {
+                if cohort.groups.contains_key(&group) {
+                    self.report("duplicate-group", language.group_twice(), node);
+                }
+                cohort.add(group, &counts);
+            }
+        }
+        Some(cohort)
+    }
+
+    fn questionnaire(&self, fields: &Fields<'_>) {
+        let node = fields.required("questionnaire").node();
+        let id = node.and_then(|node| field(node, "id"));
+        if let Some((node, id)) = id.and_then(|node| Some((node, text(node)?)))
+            && id != self.questionnaire.id
+        {
+            let message = self.reader.language.other_cohort(id, &self.questionnaire.id);
+            self.report("other-questionnaire", message, node);
+        }
+    }
+
+    fn group(&self, node: &Node, named: bool) -> Option<(Group, Counts)> {
+        let language = self.reader.language;
+        let fields = self.reader.table(node)?;
+        let name = fields.required("name").node()?;
+        let group = match (text(name), named) {
+            (Some(name), true) => Group::Named(name.to_owned()),
+            (None, false) if matches!(name.value, Value::Other) => Group::All,
+            _ => {
+                self.report("group-name", language.group_name_against_by(), name);
+                return None;
+            }
+        };
+        let levels = self.questionnaire.levels.len();
+        let counts = Counts {
+            n: self.count(fields.required("n").node()?)?,
+            overall: self.counts(fields.required("overall").node()?, "overall", levels)?,
+            provisional: self.count(fields.required("provisional").node()?)?,
+            domains: self.domains(fields.required("domains").node()?)?,
+        };
+        if !is_consistent(&counts) {
+            self.report("counts-differ", language.counts_differ(), node);
+        }
+        Some((group, counts))
+    }
+
+    fn domains(&self, node: &Node) -> Option<Vec<DomainCounts>> {
+        let items = self.reader.array("domains", node)?;
+        let ids = items.iter().map(|item| field(item, "id").and_then(text));
+        if !ids.eq(self.questionnaire.domains.iter().map(|domain| Some(domain.id.as_str()))) {
+            let ids: Vec<_> = self.questionnaire.domains.iter().map(|domain| domain.id.as_str()).collect();
+            self.report("other-domains", self.reader.language.other_domains(&ids.join(", ")), node);
+            return None;
+        }
+        items.iter().map(|item| self.domain(item)).collect()
+    }
+
+    fn domain(&self, node: &Node) -> Option<DomainCounts> {
+        let fields = self.reader.table(node)?;
+        Some(DomainCounts {
+            levels: self.counts(fields.required("levels").node()?, "levels", self.questionnaire.levels.len())?,
+            unknown: self.count(fields.required("unknown").node()?)?,
+            binding: self.count(fields.required("binding").node()?)?,
+        })
+    }
+
+    fn counts(&self, node: &Node, key: &str, wanted: usize) -> Option<Vec<u64>> {
+        let items = self.reader.array(key, node)?;
+        if items.len() != wanted {
+            let message = self.reader.language.item_count(key, items.len(), wanted, wanted);
+            self.report("item-count", message, node);
+            return None;
+        }
+        items.iter().map(|item| self.count(item)).collect()
+    }
+
+    /// A count, far below the limits of its type so that sums are too.
+    fn count(&self, node: &Node) -> Option<u64> {
+        const MOST: u64 = 1 << 48;
+        let count = self.reader.integer(node)?.value;
+        let count = u64::try_from(count).ok().filter(|count| *count <= MOST);
+        if count.is_none() {
+            self.report("not-a-count", self.reader.language.not_a_count(), node);
+        }
+        count
+    }
+}
+
+/// Whether everybody is counted once everywhere.
+fn is_consistent(counts: &Counts) -> bool {
+    let of_domain = |domain: &DomainCounts| {
+        domain.known() + domain.unknown == counts.n && domain.binding <= counts.settled().min(domain.known())
+    };
+    counts.settled() + counts.provisional == counts.n && counts.domains.iter().all(of_domain)
+}
