@@ -38,8 +38,8 @@ impl<'q> Vocabulary<'q> {
         }
     }
 
-    /// Reads an answer to the domain at `position`: `2`, `２`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or the
-    /// criterion's own text; `?`, `unknown`, `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses
+    /// Reads an answer to the domain at `position`: `2`, `２`, `2.0`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or
+    /// the criterion's own text; `?`, `unknown`, `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses
     /// everything else, naming the levels there are and the nearest match.
     pub fn answer(&self, written: &str, position: usize, language: Language) -> Result<Answer, Problem> {
         let normal = text::normalize(written);
@@ -63,6 +63,8 @@ impl<'q> Vocabulary<'q> {
     /// `2`, `level 2`, `レベル2`, each alone or followed by that level's own name; the number as written if no level has it.
     fn numbered<'t>(&self, normal: &'t str) -> Option<Result<usize, &'t str>> {
         let (number, rest) = level_number(normal)?;
+        // Programs write whole numbers so where others of the column are missing.
+        let rest = rest.strip_prefix(".0").unwrap_or(rest);
         let unsigned = !number.starts_with(['-', '+']);
         let level = number.parse().ok().filter(|level: &usize| unsigned && *level <= self.questionnaire.top());
         let names = level.and_then(|level| self.names.get(level));
@@ -126,6 +128,7 @@ mod tests {
             " ２ ",
             "レベル2",
             "レベル ２",
+            "2.0",
             "Level 2",
             "2 仕組み化挑戦期",
             "レベル2 仕組み化挑戦期",
@@ -151,7 +154,7 @@ mod tests {
         for written in ["4", "-1", "+1", "99999999999999999999", "レベル9"] {
             assert_eq!(parse(written), Err("level-out-of-range"), "{written}");
         }
-        for written in ["1.5", "2 無関心期", "1-2", "yes", "--1", "レベル", "0x1", "2x"] {
+        for written in ["1.5", "2.", "2.00", "2 無関心期", "1-2", "yes", "--1", "レベル", "0x1", "2x"] {
             assert_eq!(parse(written), Err("not-a-level"), "{written}");
         }
     }
