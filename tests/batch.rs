@@ -263,7 +263,7 @@ fn an_unclosed_quote_is_named_where_it_opens() {
     let done = batch(None, &[("a.csv", table.as_bytes())]);
     assert_eq!((done.counts(), done.problems()), ((1, 1), vec![("unclosed-quote", 3)]));
     // The rest of the file is in the quotes; all of it is kept.
-    assert!(String::from_utf8(done.rejects).unwrap().contains("2,\"b,1,1,1,1\n3,c,1,1,1,1\n,\"[unclosed-quote]"));
+    assert!(String::from_utf8(done.rejects).unwrap().contains("2,\"b,1,1,1,1\n3,c,1,1,1,1,\"[unclosed-quote]"));
 
     let table = format!("{HEAD}1,a,1,1,1,1\n2,\"b,1,1,1,1\n{}", "3,c,1,1,1,1\n".repeat(200_000));
     let done = batch(None, &[("a.csv", table.as_bytes()), ("b.csv", format!("{HEAD}9,a,1,1,1,1\n").as_bytes())]);

@@ -96,7 +96,8 @@ impl<'w> Desk<'w> {
             if !self.closed {
                 self.hand_on(&mut finished);
             }
-            for mut buffer in [finished.results, finished.rejects] {
+            // The worker takes the results' buffer first, which is the larger one.
+            for mut buffer in [finished.rejects, finished.results] {
                 buffer.clear();
                 spare.push(buffer);
             }

@@ -72,6 +72,8 @@ impl<'b> Rows<'b> {
     /// The bytes of a record with the reason why it was rejected as one more column, or key.
     pub fn keep(&self, record: &Record, reason: &str, out: &mut Vec<u8>) {
         let raw = self.bytes.get(record.start..record.end).unwrap_or_default();
+        // A quote that is never closed takes the last line's end with it.
+        let raw = raw.trim_ascii_end();
         match self.layout.notation {
             Notation::Delimited(scanner) => {
                 let quoted = format!("\"{}\"", reason.replace('"', "\"\""));

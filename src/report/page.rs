@@ -129,11 +129,10 @@ impl Page {
     }
 }
 
-/// Each column as wide as its widest line, if there is room for all; else broken, and no wider than its share, the last
-/// taking what is left.
+/// How wide each column is: narrow ones as wide as they are, the others as wide as their widest line once they are
+/// broken to share what is left. The last takes what nobody needs, unless all fit without being broken.
 fn column_widths(columns: &[String], rows: &[Vec<String>], total: usize) -> Vec<usize> {
     let inside = total.saturating_sub(3 * columns.len() + 1);
-    let share = (inside / columns.len().max(1)).max(2);
     let widest = |at: usize, most: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at)).chain(columns.get(at));
         cells.flat_map(|cell| wrap(cell, most)).map(|line| width(&line)).max().unwrap_or(0)
@@ -142,10 +141,25 @@ fn column_widths(columns: &[String], rows: &[Vec<String>], total: usize) -> Vec<
     if whole.iter().sum::<usize>() <= inside {
         return whole;
     }
+    let share = fair_share(&whole, inside).max(2);
     let mut widths: Vec<_> = (0..columns.len()).map(|at| widest(at, share)).collect();
     let others: usize = widths.iter().rev().skip(1).sum();
     if let Some(last) = widths.last_mut() {
         *last = inside.saturating_sub(others).max(2);
     }
     widths
+}
+
+/// The most that each may take so that those who need less leave the rest to the others.
+fn fair_share(needs: &[usize], total: usize) -> usize {
+    let mut needs = needs.to_vec();
+    needs.sort_unstable();
+    let (mut left, mut count) = (total, needs.len());
+    for need in needs {
+        if need * count > left {
+            return left / count;
+        }
+        (left, count) = (left - need, count - 1);
+    }
+    total
 }

@@ -60,6 +60,7 @@ fn openers(args: &BatchArgs, language: Language) -> Result<Vec<Opener>, Problem>
         }
         return Ok(vec![stdin(language)]);
     }
+    refuse_twice(&args.files, language)?;
     Ok(args
         .files
         .iter()
