@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use charset::Encoding;
 use columns::Columns;
-use scan::{Cell, Record, Scanner};
+use scan::{Cell, Scanner};
 
 /// The longest record that is read, in bytes.
 pub const MAX_RECORD: usize = 1024 * 1024;
@@ -83,12 +83,8 @@ impl Notation {
     /// Where the last record ends that is whole for certain.
     pub fn border(self, bytes: &[u8]) -> Option<usize> {
         match self {
-            Self::Delimited(scanner) if memchr::memchr(b'"', bytes).is_some() => last_whole_record(scanner, bytes),
-            _ => {
-                let last = memchr::memrchr(b'\n', bytes).map(|at| at + 1);
-                // A CR at the very end may be half of a CRLF.
-                last.or_else(|| memchr::memrchr(b'\r', bytes).map(|at| at + 1).filter(|&end| end < bytes.len()))
-            }
+            Self::Delimited(scanner) => scanner.border(bytes),
+            Self::JsonLines => memchr::memrchr(b'\n', bytes).map(|at| at + 1),
         }
     }
 }
@@ -104,16 +100,4 @@ fn without_doubled_quotes(raw: &[u8]) -> Vec<u8> {
     }
     content.extend_from_slice(rest);
     content
-}
-
-fn last_whole_record(scanner: Scanner, bytes: &[u8]) -> Option<usize> {
-    let (mut record, mut border, mut at) = (Record::new(0), None, 0);
-    loop {
-        at = scanner.skip_blank(bytes, at).0;
-        if at == bytes.len() || !scanner.read(bytes, at, &mut record) {
-            return border;
-        }
-        at = record.next;
-        border = Some(at);
-    }
 }

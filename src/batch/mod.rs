@@ -9,7 +9,10 @@
 mod desk;
 mod faults;
 mod feed;
+mod plain;
+mod plain_lines;
 mod queue;
+mod recent;
 pub mod results;
 mod rows;
 mod survey;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
+use super::plain::Combinations;
 use crate::answers::Answer;
 use crate::diagnosis::Overall;
 use crate::language::Language;
@@ -34,6 +35,8 @@ pub struct Results {
     domains: Vec<String>,
     /// The title of each level's situation as it is written.
     situations: Vec<String>,
+    /// What is written after the attributes for each combination of levels.
+    combined: Vec<Vec<u8>>,
 }
 
 impl Results {
@@ -54,14 +57,20 @@ impl Results {
             let situation = questionnaire.levels.get(level).and_then(|level| level.situation.as_ref());
             situation.map_or("", |situation| &situation.title)
         };
-        Ok(Self {
+        let mut results = Self {
             form,
             headers: headers.map(|header| form.header(header)).collect(),
             attributes: attributes.len(),
             top: questionnaire.top(),
             domains: ids().collect(),
             situations: (0..=questionnaire.top()).map(|level| form.cell(situation(level))).collect(),
-        })
+            combined: Vec::new(),
+        };
+        if let Some(combinations) = Combinations::new(questionnaire) {
+            let written = |number| results.outcome(&combinations.answers(number));
+            results.combined = (0..combinations.count()).map(written).collect();
+        }
+        Ok(results)
     }
 
     /// What comes before the first row.
@@ -75,63 +84,87 @@ impl Results {
 
     /// Writes the row of a respondent.
     pub fn row<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>, answers: &[Answer]) {
-        if self.form == Form::JsonLines {
-            self.object(out, attributes, answers)
-        } else {
-            self.record(out, attributes, answers)
+        self.attributes(out, attributes);
+        self.push_outcome(out, answers);
+    }
+
+    /// Writes the row of a respondent by the number of the combination of levels.
+    pub fn row_of_combination<'t>(
+        &self,
+        out: &mut Vec<u8>,
+        attributes: impl Iterator<Item = Cow<'t, str>>,
+        combination: usize,
+    ) {
+        self.attributes(out, attributes);
+        out.extend_from_slice(self.combined.get(combination).map_or(&[], Vec::as_slice));
+    }
+
+    fn attributes<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>) {
+        let mut keys = self.headers.iter();
+        for (at, attribute) in attributes.enumerate() {
+            if self.form == Form::JsonLines {
+                out.push(if at == 0 { b'{' } else { b',' });
+                out.extend_from_slice(keys.next().map_or("", String::as_str).as_bytes());
+                push_string(out, &attribute);
+            } else {
+                push_cell(out, &attribute, self.form == Form::Excel);
+                out.push(b',');
+            }
         }
     }
 
-    fn record<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>, answers: &[Answer]) {
-        for attribute in attributes {
-            push_cell(out, &attribute, self.form == Form::Excel);
-            out.push(b',');
-        }
+    fn outcome(&self, answers: &[Answer]) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.push_outcome(&mut out, answers);
+        out
+    }
+
+    /// What comes after the attributes, with the end of the line.
+    fn push_outcome(&self, out: &mut Vec<u8>, answers: &[Answer]) {
+        if self.form == Form::JsonLines { self.rest_of_object(out, answers) } else { self.rest_of_record(out, answers) }
+    }
+
+    fn rest_of_record(&self, out: &mut Vec<u8>, answers: &[Answer]) {
         for answer in answers {
             answer.level().into_iter().for_each(|level| push_number(out, level));
             out.push(b',');
         }
         let (overall, situation) = self.overall(answers);
-        push_number(out, overall.at_least);
-        out.push(b',');
-        push_number(out, overall.at_most);
-        out.push(b',');
+        for bound in [overall.at_least, overall.at_most] {
+            push_number(out, bound);
+            out.push(b',');
+        }
         self.push_binding(out, answers, overall);
         out.push(b',');
         out.extend_from_slice(situation.as_bytes());
         out.extend_from_slice(if self.form == Form::Excel { b"\r\n" } else { b"\n" });
     }
 
-    fn object<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>, answers: &[Answer]) {
-        let mut keys = self.headers.iter();
-        let mut key = |out: &mut Vec<u8>, before: u8| {
+    fn rest_of_object(&self, out: &mut Vec<u8>, answers: &[Answer]) {
+        let mut keys = self.headers.iter().skip(self.attributes);
+        let mut before = if self.attributes == 0 { b'{' } else { b',' };
+        let mut key = |out: &mut Vec<u8>| {
             out.push(before);
             out.extend_from_slice(keys.next().map_or("", String::as_str).as_bytes());
-        };
-        let mut before = b'{';
-        for attribute in attributes.take(self.attributes) {
-            key(out, before);
-            push_string(out, &attribute);
             before = b',';
-        }
+        };
         for answer in answers {
-            key(out, before);
+            key(out);
             match answer.level() {
                 Some(level) => push_number(out, level),
                 None => out.extend_from_slice(b"null"),
             }
-            before = b',';
         }
         let (overall, situation) = self.overall(answers);
         for bound in [overall.at_least, overall.at_most] {
-            key(out, b',');
+            key(out);
             push_number(out, bound);
         }
-        key(out, b',');
+        key(out);
         out.push(b'"');
         self.push_binding(out, answers, overall);
         out.push(b'"');
-        key(out, b',');
+        key(out);
         out.extend_from_slice(situation.as_bytes());
         out.extend_from_slice(b"}\n");
     }

@@ -43,6 +43,12 @@ impl<'b> Rows<'b> {
         self.layout.notation.text(self.bytes, cell, self.encoding)
     }
 
+    /// The attributes of the respondent, in the order of the results.
+    pub fn attributes_of(&self, record: &Record) -> impl Iterator<Item = Cow<'b, str>> {
+        let attribute = |column: &Option<usize>| self.text(record.cell((*column)?));
+        self.attributes.iter().map(move |column| attribute(column).unwrap_or_default())
+    }
+
     /// Whether nothing at all stands in a record, as in the rows below a table that spreadsheets export.
     pub fn is_blank(&self, record: &Record) -> bool {
         record.cells().iter().all(|cell| self.raw(*cell).is_empty()) && record.fault.is_none()

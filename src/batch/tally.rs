@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::plain::Combinations;
+use super::recent::Recent;
 use super::{Job, MAX_GROUPS};
 use crate::answers::Answer;
 use crate::diagnosis::cohort::{Cohort, Counts, Group};
 
 /// The longest name of a group, in bytes.
 pub const MAX_NAME: usize = 1024;
+
+/// How many counts of combinations are kept: as much as a processor's cache holds.
+const ROOM: usize = 64 * 1024;
 
 /// The counts of one worker.
 #[derive(Debug)]
@@ -18,8 +23,13 @@ pub struct Tally {
     top: usize,
     /// Groups by the bytes of their cell in the current input, so that a name is decoded only once.
     cells: FxHashMap<Box<[u8]>, usize>,
+    /// The groups met last by their cells, for speed alone.
+    recent: Recent,
     names: FxHashMap<String, usize>,
     counts: Vec<Counts>,
+    /// How many respondents of each group gave each combination, as far as there is room for it.
+    combinations: Option<Combinations>,
+    combined: Vec<u64>,
     rejected: BTreeMap<&'static str, u64>,
 }
 
@@ -39,8 +49,11 @@ impl Tally {
             domains: job.questionnaire.domains.len(),
             top: job.questionnaire.top(),
             cells: FxHashMap::default(),
+            recent: Recent::new(),
             names: FxHashMap::default(),
             counts: Vec::new(),
+            combinations: Combinations::new(job.questionnaire),
+            combined: Vec::new(),
             rejected: BTreeMap::new(),
         }
     }
@@ -48,12 +61,20 @@ impl Tally {
     /// Forgets which bytes stand for which group, because another input may mean another group by them.
     pub fn begin_input(&mut self) {
         self.cells.clear();
+        self.recent.clear();
     }
 
     /// The group of a cell that has been seen in this input.
     #[inline]
-    pub fn seen(&self, cell: &[u8]) -> Option<usize> {
-        self.cells.get(cell).copied()
+    pub fn seen(&mut self, cell: &[u8]) -> Option<usize> {
+        self.recent.get(cell).or_else(|| self.seen_before(cell))
+    }
+
+    #[cold]
+    fn seen_before(&mut self, cell: &[u8]) -> Option<usize> {
+        let group = self.cells.get(cell).copied()?;
+        self.recent.insert(cell, group);
+        Some(group)
     }
 
     /// The group with this name, to be known by the bytes of its cell from now on.
@@ -79,8 +100,44 @@ impl Tally {
     #[inline]
     pub fn count(&mut self, group: usize, answers: &[Answer]) {
         if let Some(counts) = self.counts.get_mut(group) {
-            counts.add(answers);
+            counts.add(answers, 1);
         }
+    }
+
+    /// Counts a respondent by the number of the combination of levels.
+    #[inline]
+    pub fn count_combination(&mut self, group: usize, combination: usize) {
+        let Some(combinations) = &self.combinations else { return };
+        let count = combinations.count();
+        match self.combined.get_mut(group * count + combination) {
+            Some(count) => *count += 1,
+            None => self.count_beyond(group, combination),
+        }
+    }
+
+    /// Makes room for a group's combinations, or counts this one at once where there is none.
+    #[cold]
+    fn count_beyond(&mut self, group: usize, combination: usize) {
+        let Some(combinations) = &self.combinations else { return };
+        let wanted = (group + 1) * combinations.count();
+        if wanted <= ROOM {
+            self.combined.resize(wanted, 0);
+            self.count_combination(group, combination);
+        } else {
+            let answers = combinations.answers(combination);
+            self.count(group, &answers);
+        }
+    }
+
+    /// Adds up what was counted by combination.
+    fn settle(&mut self) {
+        let Some(combinations) = &self.combinations else { return };
+        for (counts, combined) in self.counts.iter_mut().zip(self.combined.chunks(combinations.count())) {
+            for (number, respondents) in combined.iter().enumerate().filter(|(_, respondents)| **respondents > 0) {
+                counts.add(&combinations.answers(number), *respondents);
+            }
+        }
+        self.combined.clear();
     }
 
     /// Counts a row that was rejected.
@@ -93,6 +150,7 @@ impl Tally {
 pub fn cohort(job: &Job<'_>, tallies: Vec<Tally>) -> Cohort {
     let mut cohort = Cohort::new(job.wishes.by.as_deref());
     for mut tally in tallies {
+        tally.settle();
         for (name, group) in tally.names {
             let group = tally.counts.get(group).map(|counts| (named(job, name), counts));
             group.into_iter().for_each(|(group, counts)| cohort.add(group, counts));

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::faults::Faults;
+use super::plain::{Combinations, Plain};
+use super::plain_lines::PlainLines;
 use super::queue::{Block, Work};
 use super::results::Results;
 use super::rows::Rows;
@@ -63,6 +65,7 @@ pub struct Worker<'j> {
     /// What was counted.
     pub tally: Tally,
     record: Record,
+    combinations: Option<Combinations>,
     answers: Vec<Answer>,
     memory: Vec<FxHashMap<Box<[u8]>, Answer>>,
     input: usize,
@@ -84,6 +87,7 @@ impl<'j> Worker<'j> {
             spare: Vec::new(),
             tally: Tally::new(job),
             record: Record::default(),
+            combinations: Combinations::new(job.questionnaire),
             answers: vec![Answer::Unknown; domains],
             memory: vec![FxHashMap::default(); domains],
             input: 0,
@@ -137,8 +141,18 @@ impl<'j> Worker<'j> {
     fn records(&mut self, rows: &Rows<'_>, finished: &mut Finished) {
         let mut record = std::mem::take(&mut self.record);
         record.make_room(rows.layout.columns.headers.len());
+        let mut plain = Fast::new(rows.layout, self.combinations.as_ref());
         let mut at = 0;
         loop {
+            at = match &plain {
+                Fast::Records(plain) => {
+                    self.plain(rows, |at, record| plain.read(rows.bytes, at, record), at, &mut record, finished)
+                }
+                Fast::Lines(plain) => {
+                    self.plain(rows, |at, record| plain.read(rows.bytes, at, record), at, &mut record, finished)
+                }
+                Fast::Nothing => at,
+            };
             let (start, blank) = rows.layout.notation.skip_blank(rows.bytes, at);
             finished.lines += blank;
             if start >= rows.bytes.len() || finished.fatal {
@@ -151,6 +165,9 @@ impl<'j> Worker<'j> {
                 }
                 Notation::JsonLines => self.line(rows, start, &mut record, finished),
             };
+            if let (Fast::Lines(plain), Ok(())) = (&mut plain, &problems) {
+                plain.learn(rows.bytes, &record);
+            }
             if let Err(problems) = problems {
                 self.reject(rows, &record, problems, finished);
             }
@@ -158,6 +175,30 @@ impl<'j> Worker<'j> {
             at = record.next;
         }
         self.record = record;
+    }
+
+    /// Reads plain records from `start` on, for as long as there are any; where the first one begins that is not.
+    fn plain(
+        &mut self,
+        rows: &Rows<'_>,
+        read: impl Fn(usize, &mut Record) -> Option<usize>,
+        start: usize,
+        record: &mut Record,
+        finished: &mut Finished,
+    ) -> usize {
+        let mut at = start;
+        while let Some(combination) = read(at, record) {
+            let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
+            let Some(group) = self.tally.seen(raw).filter(|_| self.validate(rows, record).is_ok()) else { break };
+            self.tally.count_combination(group, combination);
+            if let Some(results) = self.results {
+                results.row_of_combination(&mut finished.results, rows.attributes_of(record), combination);
+            }
+            finished.rows += 1;
+            finished.lines += 1;
+            at = record.next;
+        }
+        at
     }
 
     #[inline]
@@ -204,9 +245,7 @@ impl<'j> Worker<'j> {
         self.validate(rows, record)?;
         self.tally.count(group, &self.answers);
         if let Some(results) = self.results {
-            let attribute = |column: &Option<usize>| rows.text(record.cell((*column)?));
-            let attributes = rows.attributes.iter().map(|column| attribute(column).unwrap_or_default());
-            results.row(&mut finished.results, attributes, &self.answers);
+            results.row(&mut finished.results, rows.attributes_of(record), &self.answers);
         }
         finished.rows += 1;
         Ok(())
@@ -347,6 +386,21 @@ impl<'j> Worker<'j> {
             let placed = |(problem, cell): Problemed| problem.at(rows.place(record, cell, line));
             finished.problems.push(problems.into_iter().map(placed).collect());
         }
+    }
+}
+
+/// The fast path of a table, if it has one.
+enum Fast {
+    Records(Plain),
+    Lines(PlainLines),
+    Nothing,
+}
+
+impl Fast {
+    fn new(layout: &Layout, combinations: Option<&Combinations>) -> Self {
+        let Some(combinations) = combinations else { return Self::Nothing };
+        let records = Plain::new(layout, combinations).map(Self::Records);
+        records.or_else(|| PlainLines::new(layout, combinations).map(Self::Lines)).unwrap_or(Self::Nothing)
     }
 }
 

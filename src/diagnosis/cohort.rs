@@ -36,23 +36,24 @@ impl Counts {
         Self { n: 0, overall: vec![0; top + 1], provisional: 0, domains: vec![domain; domains] }
     }
 
-    /// Counts one respondent's answers, one per domain.
-    #[inline]
-    pub fn add(&mut self, answers: &[Answer]) {
+    /// Counts respondents who all gave these answers, one per domain.
+    pub fn add(&mut self, answers: &[Answer], respondents: u64) {
         let top = self.overall.len().saturating_sub(1);
         let overall = Overall::of(answers, top).level();
-        self.n += 1;
+        self.n += respondents;
         match overall.and_then(|level| self.overall.get_mut(level)) {
-            Some(count) => *count += 1,
-            None => self.provisional += 1,
+            Some(count) => *count += respondents,
+            None => self.provisional += respondents,
         }
         let binds_at = overall.filter(|level| *level < top);
         for (domain, answer) in self.domains.iter_mut().zip(answers) {
             match answer.level().and_then(|level| domain.levels.get_mut(level)) {
-                Some(count) => *count += 1,
-                None => domain.unknown += 1,
+                Some(count) => *count += respondents,
+                None => domain.unknown += respondents,
             }
-            domain.binding += u64::from(binds_at.is_some() && answer.level() == binds_at);
+            if binds_at.is_some() && answer.level() == binds_at {
+                domain.binding += respondents;
+            }
         }
     }
 

@@ -4,6 +4,9 @@
 //! two quotes are one, and a record ends with LF, CRLF or CR. All of them are ASCII, so UTF-8 and CP932 are scanned
 //! alike, without decoding. Cells are searched eight bytes at a time.
 
+/// How many places near the end of a block are tried before it is read from its beginning.
+const TRIES: usize = 64;
+
 /// Finds the cells of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scanner {
@@ -110,6 +113,49 @@ impl Scanner {
         self.delimiter
     }
 
+    /// Where the last record ends that is whole for certain.
+    pub fn border(self, bytes: &[u8]) -> Option<usize> {
+        if memchr::memchr(b'"', bytes).is_none() {
+            let last = memchr::memrchr(b'\n', bytes).map(|at| at + 1);
+            // A CR at the very end may be half of a CRLF.
+            return last.or_else(|| memchr::memrchr(b'\r', bytes).map(|at| at + 1).filter(|&end| end < bytes.len()));
+        }
+        let near_the_end = self.certain_starts(bytes).take(TRIES).find_map(|start| self.last_border(bytes, start));
+        near_the_end.or_else(|| self.last_border(bytes, 0))
+    }
+
+    /// Where a cell begins for certain, be it in quotes or not what stands before, from the end backwards: behind a quote
+    /// that neither opens a cell nor is one of two, and a delimiter or the end of a line. Within quotes such a quote
+    /// closes them, and elsewhere it means nothing.
+    fn certain_starts(self, bytes: &[u8]) -> impl Iterator<Item = usize> {
+        let certain = move |quote: usize| {
+            let before = bytes.get(quote.checked_sub(1)?)?;
+            let ordinary = *before != self.delimiter && !matches!(before, b'"' | b'\n' | b'\r');
+            let after = bytes.get(quote + 1)?;
+            let ends = *after == self.delimiter || matches!(after, b'\n' | b'\r');
+            (ordinary && ends).then_some(quote + 1)
+        };
+        memchr::memrchr_iter(b'"', bytes).filter_map(certain)
+    }
+
+    /// Where the last record ends that is whole, if a cell ends or begins at `start`.
+    fn last_border(self, bytes: &[u8], start: usize) -> Option<usize> {
+        let (mut record, mut border, mut at) = (Record::new(0), None, start);
+        if bytes.get(at) == Some(&self.delimiter) && at > 0 {
+            at += 1;
+        }
+        loop {
+            let (next, blank) = self.skip_blank(bytes, at);
+            let whole = blank > 0 && !(bytes.get(next - 1) == Some(&b'\r') && next == bytes.len());
+            border = if whole { Some(next) } else { border };
+            if next == bytes.len() || !self.read(bytes, next, &mut record) {
+                return border;
+            }
+            at = record.next;
+            border = Some(at);
+        }
+    }
+
     /// Skips empty lines: where the next record begins, and how many lines were skipped.
     #[inline]
     pub fn skip_blank(self, bytes: &[u8], start: usize) -> (usize, usize) {
@@ -181,7 +227,7 @@ impl Scanner {
 
     /// Where an unquoted cell ends: at a delimiter, at the end of the line or at the end of all.
     #[inline]
-    fn end_of_cell(self, bytes: &[u8], start: usize) -> usize {
+    pub fn end_of_cell(self, bytes: &[u8], start: usize) -> usize {
         let ends =
             |byte: Option<&u8>| byte.is_none_or(|&byte| byte == self.delimiter || byte == b'\n' || byte == b'\r');
         // Most cells are one digit.
@@ -195,6 +241,21 @@ impl Scanner {
                 return at;
             }
             at += 1;
+        }
+    }
+}
+
+/// Where the quote stands that closes a cell which begins behind its opening quote at `start`; nothing if there are line
+/// ends or doubled quotes before it, so that more care is needed.
+#[inline]
+pub fn end_of_quoted(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    loop {
+        at = find(bytes, at, |word| zero_bytes(word ^ every_byte(b'"')) | line_ends(word));
+        match bytes.get(at)? {
+            b'"' => return (bytes.get(at + 1) != Some(&b'"')).then_some(at),
+            b'\n' | b'\r' => return None,
+            _ => at += 1,
         }
     }
 }
@@ -320,6 +381,20 @@ mod tests {
             for (record, expected) in records.into_iter().zip(expected) {
                 // A record with a fault is refused, not read in some way or other.
                 prop_assert!(record.is_none_or(|record| record == expected), "{:?}", text);
+            }
+        }
+
+        #[test]
+        fn a_border_is_where_a_record_ends(
+            text in "([ab0-9\"]|,|,|\"\"|\r\n|\n|\r|,\"|\",|a\",|a\"\n|a\"\r\n){0,60}",
+        ) {
+            let scanner = Scanner::new(b',');
+            let (_, ends, _) = read(text.as_bytes(), b',');
+            if let Some(border) = scanner.border(text.as_bytes()) {
+                // Empty lines behind a record may come with it.
+                let (end, _) = ends.iter().map(|end| (*end, scanner.skip_blank(text.as_bytes(), *end).0)).rfind(|(end, _)| *end <= border).unwrap_or_default();
+                prop_assert!(text.as_bytes()[end..border].iter().all(|byte| b"\r\n".contains(byte)), "{text:?} {border}");
+                prop_assert!(!text.as_bytes()[..border].ends_with(b"\r") || border < text.len(), "{text:?} {border}");
             }
         }
 
