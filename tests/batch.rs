@@ -447,3 +447,23 @@ fn a_table_that_excel_told_its_separator() {
     let done = batch(None, &[("a.csv", table.as_bytes())]);
     assert_eq!((done.counts(), done.problems()), ((1, 1), vec![("level-out-of-range", 4)]));
 }
+
+#[test]
+fn a_sheet_of_a_workbook() {
+    let questionnaire = questionnaire();
+    let workbook = include_bytes!("tables/survey.xlsx");
+    assert_eq!(refused("survey.xlsx", workbook), "missing-column");
+    let with_sheet = |sheet: &str| Job { sheet: Some(sheet.to_owned()), ..job(&questionnaire, Some("部署")) };
+    let problems = try_batch(&with_sheet("回答シート"), &[("survey.xlsx", workbook)]).err().unwrap();
+    assert_eq!((problems.0[0].code, problems.0[0].hints.len()), ("unknown-sheet", 2));
+    let done = try_batch(&with_sheet("回答"), &[("survey.xlsx", workbook)]).unwrap();
+    assert_eq!(done.counts(), (3, 1));
+    let message = &done.outcome.problems[0].message;
+    assert!(message.starts_with("survey.xlsx [回答] E7: "), "{message}");
+    let rows: Vec<_> = csv::Reader::from_reader(done.results.as_bytes()).into_records().map(Result::unwrap).collect();
+    let first = rows[0].iter().take(8).collect::<Vec<_>>();
+    assert_eq!(first, ["2026-10-01 09:30:00", "営業", "=よい", "2", "1", "2", "1", "1"]);
+    let second = rows[1].iter().take(7).collect::<Vec<_>>();
+    assert_eq!(second, ["2026-10-01", "製造", "一行目\n二行目", "0", "1", "", ""]);
+    assert_eq!(rows[2].iter().take(7).collect::<Vec<_>>(), ["2026-10-02", "経営", "-1", "3", "3", "3", "3"]);
+}

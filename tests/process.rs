@@ -232,3 +232,78 @@ fn completions_are_made_for_every_shell() {
         assert!(text(&output.stdout).contains("min-level"), "{shell}");
     }
 }
+
+const HEAD: &str = "id,group,understanding,experience,improvement,mindset\n";
+
+#[test]
+fn an_interrupted_batch_says_how_far_it_got_and_leaves_complete_lines() {
+    let folder = TempDir::new().unwrap();
+    let arguments = ["batch", "-", "--results", "results.csv", "-o", "summary.md"];
+    let mut child = diagnose(&folder, &arguments);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all((HEAD.to_owned() + &"1,a,1,1,1,1\n".repeat(100_000)).as_bytes()).unwrap();
+    // The pipe stays open, and the program waits for more.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(input);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(130), String::new()));
+    let told = text(&output.stderr);
+    assert!(told.contains("interrupted at line ") && told.contains("complete lines"), "{told}");
+    let results = fs::read_to_string(folder.path().join("results.csv")).unwrap();
+    assert!(results.lines().count() > 1000 && results.ends_with("management\n"));
+    let written: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(written, ["results.csv"]);
+}
+
+#[test]
+fn batch_results_go_where_they_are_sent_and_a_closed_pipe_is_success() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.csv"), HEAD.to_owned() + &"1,a,1,1,1,1\n".repeat(200_000)).unwrap();
+    let mut child = diagnose(&folder, &["batch", "a.csv", "--results", "-"]);
+    let mut child = child.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+
+    let full = Path::new("/dev/full");
+    if full.exists() {
+        let mut child = diagnose(&folder, &["batch", "a.csv", "--results", "-"]);
+        let output = child.stdout(fs::File::create(full).unwrap()).stderr(Stdio::piped()).spawn().unwrap();
+        let output = output.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains("cannot write standard output: there is no space left"));
+    }
+}
+
+#[test]
+fn batch_overwrites_no_input_and_keeps_the_old_file_of_a_strict_run() {
+    let folder = TempDir::new().unwrap();
+    let table = HEAD.to_owned() + "1,a,9,1,1,1\n";
+    fs::write(folder.path().join("a.csv"), &table).unwrap();
+    fs::write(folder.path().join("r.csv"), "old").unwrap();
+    fs::hard_link(folder.path().join("a.csv"), folder.path().join("link.csv")).unwrap();
+    for option in ["--results", "--rejects"] {
+        assert_eq!(run(&folder, &["batch", "a.csv", option, "link.csv"], "").status.code(), Some(2));
+    }
+    assert_eq!(run(&folder, &["batch", "a.csv", "--strict", "--results", "r.csv"], "").status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.path().join("r.csv")).unwrap(), "old");
+    assert_eq!(fs::read_to_string(folder.path().join("a.csv")).unwrap(), table);
+    // The umask and the mode of an old file hold for rows as for reports.
+    fs::set_permissions(folder.path().join("r.csv"), fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(run(&folder, &["batch", "--results", "r.csv"], &table.replace('9', "1")).status.code(), Some(0));
+    assert_eq!(mode(&folder.path().join("r.csv")), 0o640);
+}
+
+#[test]
+fn a_table_from_a_pipe_is_read_as_one_from_a_file() {
+    let folder = TempDir::new().unwrap();
+    let table = "﻿".to_owned() + HEAD + &"1,営業,1,2,?,3\r\n".repeat(70_000);
+    fs::write(folder.path().join("a.csv"), &table).unwrap();
+    let json = ["-f", "json", "--by", "group"];
+    let from_file = run(&folder, &[&["batch", "a.csv"], &json[..]].concat(), "");
+    for arguments in [&["batch"][..], &["batch", "-"], &["batch", "/dev/stdin"]] {
+        let piped = run(&folder, &[arguments, &json].concat(), &table);
+        assert_eq!((text(&piped.stdout), piped.status.code()), (text(&from_file.stdout), Some(0)));
+    }
+}

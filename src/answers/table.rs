@@ -30,8 +30,11 @@ pub enum Notation {
 pub enum Numbering {
     /// Lines of a text.
     Lines,
-    /// Rows of a workbook's sheet.
-    Rows,
+    /// Rows of a workbook's sheet, whose first column is not always `A`.
+    Rows {
+        /// How many columns stand before the table.
+        before: usize,
+    },
 }
 
 /// All that must be known of a table to read its records.

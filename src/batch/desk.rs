@@ -181,8 +181,8 @@ fn without_mark(head: &[u8]) -> &[u8] {
 fn located(mut problem: Problem, lines: usize, layout: Option<&Layout>, language: Language) -> Problem {
     let (Some(place), Some(layout)) = (problem.place.as_mut(), layout) else { return problem };
     place.line += lines;
-    if layout.numbering == Numbering::Rows {
-        let cell = cell_name(place.column - 1, place.line);
+    if let Numbering::Rows { before } = layout.numbering {
+        let cell = cell_name(before + place.column - 1, place.line);
         problem.message = language.in_cell(&layout.name, &cell, &problem.message);
         problem.place = None;
     }

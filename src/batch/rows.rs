@@ -56,7 +56,7 @@ impl<'b> Rows<'b> {
 
     /// Whether places are rows of a sheet and not lines of a text.
     pub fn counts_rows(&self) -> bool {
-        self.layout.numbering == Numbering::Rows
+        self.layout.numbering != Numbering::Lines
     }
 
     /// Where a cell is, `lines` after the beginning of the block; in a sheet, row and column.

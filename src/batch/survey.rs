@@ -80,7 +80,7 @@ impl Survey {
             Content::Table(layout, _) => (Some((layout.notation, layout.encoding)), layout.columns.clone()),
             Content::Sheet(_) => (None, sheet_columns(job, &opener.name)?),
         };
-        let is_workbook = matches!(&content, Content::Table(layout, _) if layout.numbering == Numbering::Rows);
+        let is_workbook = matches!(&content, Content::Table(layout, _) if layout.numbering != Numbering::Lines);
         let name = opener.name.clone();
         let input = if opener.again { Input::ToOpen(opener) } else { Input::Held(Box::new(content)) };
         Ok(Self { input, name, written, is_workbook, columns, attributes: Arc::default() })
@@ -245,9 +245,10 @@ fn from_workbook(job: &Job<'_>, name: &Arc<str>, mut bytes: Bytes) -> Result<Con
     bytes.read_to_end(&mut content).map_err(|error| unreadable(name, &error, job.language))?;
     let sheet = workbook::read(name, Cursor::new(content), job.sheet.as_deref(), job.language)?;
     let name = format!("{name} [{}]", sheet.name).into();
+    let numbering = Numbering::Rows { before: sheet.columns_before };
     let content = from_text(job, &name, Box::new(Cursor::new(sheet.csv)), Kind::Delimited, Some(Encoding::Utf8))?;
     Ok(match content {
-        Content::Table(layout, feed) => Content::Table(Layout { numbering: Numbering::Rows, ..layout }, feed),
+        Content::Table(layout, feed) => Content::Table(Layout { numbering, ..layout }, feed),
         sheet => sheet,
     })
 }

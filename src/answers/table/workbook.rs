@@ -15,6 +15,8 @@ pub struct Sheet {
     pub name: String,
     /// Its rows as comma-separated values, one record per row from the first row on.
     pub csv: Vec<u8>,
+    /// How many columns stand before the first one that is used.
+    pub columns_before: usize,
 }
 
 /// Reads the sheet with this name, else the first one. The whole sheet is held in memory.
@@ -33,8 +35,9 @@ pub fn read(
     };
     let Some(sheet) = sheet.cloned() else { return Err(no_sheet(name, wanted.unwrap_or_default(), &sheets, language)) };
     let range = workbook.worksheet_range(&sheet).map_err(unreadable)?;
+    let columns_before = range.start().map_or(0, |(_, column)| column as usize);
     let csv = to_csv(&range).map_err(|error| Problem::new("not-a-workbook", language.failure(&error.to_string())))?;
-    Ok(Sheet { name: sheet, csv })
+    Ok(Sheet { name: sheet, csv, columns_before })
 }
 
 fn no_sheet(name: &str, wanted: &str, sheets: &[String], language: Language) -> Problem {
@@ -45,12 +48,11 @@ fn no_sheet(name: &str, wanted: &str, sheets: &[String], language: Language) -> 
 }
 
 fn to_csv(range: &Range<Data>) -> Result<Vec<u8>, csv::Error> {
-    let (first_row, first_column) = range.start().unwrap_or_default();
+    let first_row = range.start().map_or(0, |(row, _)| row);
     let mut csv = vec![b'\n'; first_row as usize];
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(&mut csv);
     for row in range.rows() {
-        let cells = std::iter::repeat_n(String::new(), first_column as usize).chain(row.iter().map(written));
-        writer.write_record(cells)?;
+        writer.write_record(row.iter().map(written))?;
     }
     writer.flush()?;
     drop(writer);

@@ -23,6 +23,8 @@ fn problem(error: &Error, language: Language) -> Problem {
     let argument = argument.split(" <").next().unwrap_or_default();
     let word = [context(error, ContextKind::InvalidSubcommand), argument.to_owned()].concat();
     let value = context(error, ContextKind::InvalidValue);
+    let other = context(error, ContextKind::PriorArg);
+    let other = other.split(" <").next().unwrap_or_default();
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().map(|kind| context(error, kind)).find(|it| !it.is_empty());
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| context(error, kind)).concat();
@@ -40,6 +42,9 @@ fn problem(error: &Error, language: Language) -> Problem {
         }
         ErrorKind::UnknownArgument => Problem::new("unknown-argument", language.unknown_argument(argument)),
         ErrorKind::InvalidSubcommand => Problem::new("unknown-command", language.unknown_command(&word)),
+        ErrorKind::ArgumentConflict if !other.is_empty() && other != argument => {
+            Problem::new("argument-conflict", language.arguments_conflict(argument, other))
+        }
         ErrorKind::ArgumentConflict => Problem::new("argument-conflict", language.argument_conflict(argument)),
         ErrorKind::MissingRequiredArgument => Problem::new("missing-argument", language.missing_argument(argument)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
