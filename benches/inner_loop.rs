@@ -1,6 +1,7 @@
 //! The inner loop of batch: a megabyte or so of rows, from bytes to counts, on two workers.
 //!
-//! `cargo bench` compares with the last run on the same machine; `cargo test` only makes sure that it runs.
+//! `cargo bench --bench inner_loop` compares with the last run on the same machine; with `-- --test` it only makes sure
+//! that all rows are counted.
 
 #![allow(missing_docs, reason = "criterion makes functions without")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that meets the unexpected should stop at once")]

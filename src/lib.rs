@@ -3,11 +3,13 @@
 //! ```text
 //! questionnaire ──► answers ──► diagnosis ──► report
 //!    (TOML)      (people, files)   (pure)     (text, Markdown, JSON)
+//!                     └────► batch ────► cohort ──┘
+//!                    (tables of many)   (counts)
 //! ```
 //!
-//! Text comes in and text goes out: the library prints nothing, opens no file and reads no clock. The date, the
-//! width of the screen and the language are parameters. Imports run one way:
-//! `language, text, problem ← document, template ← questionnaire ← answers ← diagnosis ← report`.
+//! Text comes in and text goes out (for a batch, bytes): the library prints nothing, opens no file and reads no clock. The
+//! date, the width of the screen and the language are parameters. Imports run one way:
+//! `language, text, problem ← document, template ← questionnaire ← answers ← diagnosis ← report, batch`.
 
 pub mod answers;
 pub mod batch;

@@ -467,3 +467,10 @@ fn a_sheet_of_a_workbook() {
     assert_eq!(second, ["2026-10-01", "製造", "一行目\n二行目", "0", "1", "", ""]);
     assert_eq!(rows[2].iter().take(7).collect::<Vec<_>>(), ["2026-10-02", "経営", "-1", "3", "3", "3", "3"]);
 }
+
+#[test]
+fn a_row_with_more_cells_than_the_header_is_no_blank_row() {
+    let table = format!("{HEAD},,,,,,,x\n,,,,,,,,\n\"\",\"\",,,,\n1,a,1,1,1,1\n");
+    let done = batch(None, &[("a.csv", table.as_bytes())]);
+    assert_eq!((done.counts(), done.problems()), ((1, 1), vec![("cell-count", 2)]));
+}

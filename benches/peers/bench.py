@@ -6,8 +6,8 @@
 Needs Linux, GNU time (Debian: package time) and 2 GB below --folder (3 with --ten), where the data is made once. The
 first run installs DuckDB and Polars there from PyPI. All run on the same two cores, with the files in the page cache.
 
-Prints a Markdown table of medians over rounds; a round runs each contender once. For the peers the ratio is of the time
-in parentheses, without starting Python and importing; `diagnose` and `wc` pay for their whole process.
+Prints a Markdown table of medians over rounds; a round runs each contender once. For the peers the second figures, in
+parentheses, leave out starting Python and importing; `diagnose` and `wc` always pay for their whole process.
 """
 
 import argparse
@@ -152,9 +152,9 @@ def table(contenders, medians):
     yield "| what | median ms | ratio | peak MiB |"
     yield "| --- | ---: | ---: | ---: |"
     for what, (whole, own, peak) in medians.items():
-        ratio = own / medians[contenders[what][1]][1]
-        inside = f" ({own:.0f})" if own != whole else ""
-        yield f"| {what} | {whole:.0f}{inside} | {ratio:.2f} | {peak:.1f} |"
+        ours = medians[contenders[what][1]][0]
+        inside, inner = (f" ({own:.0f})", f" ({own / ours:.1f})") if own != whole else ("", "")
+        yield f"| {what} | {whole:.0f}{inside} | {whole / ours:.1f}{inner} | {peak:.1f} |"
 
 
 def program(path):

@@ -6,15 +6,21 @@
 //!         whole records)
 //! ```
 
+mod answers;
+mod beginning;
 mod desk;
+mod fast;
 mod faults;
 mod feed;
+mod input;
+mod kind;
 mod plain;
 mod plain_lines;
 mod queue;
 mod recent;
 pub mod results;
 mod rows;
+mod sheets;
 mod survey;
 mod tally;
 mod worker;
@@ -32,7 +38,8 @@ use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
 
 pub use desk::Progress;
-pub use survey::{Content, Input, Opener, Survey, attributes, survey};
+pub use input::{Content, Input, Opener};
+pub use survey::{Survey, attributes};
 
 use desk::Desk;
 use queue::Queue;

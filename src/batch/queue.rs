@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::Job;
 use super::feed::{Buffer, Feed, Filled};
-use super::survey::{Content, Input, Survey, survey, unreadable};
+use super::input::{Content, Input, unreadable};
+use super::survey::{Survey, survey};
 use crate::answers::sheet::Unread;
 use crate::answers::table::Layout;
 use crate::answers::table::charset::Encoding;
@@ -136,14 +137,8 @@ impl Table {
     /// Settles the encoding by the first line that is not ASCII, if there is one. Nothing if that is in none.
     fn settle(&mut self, bytes: &[u8]) -> Option<()> {
         if self.encoding.is_none() && !bytes.is_ascii() {
-            self.encoding = Some(Encoding::of_text(first_foreign_line(bytes))?);
+            self.encoding = Some(Encoding::of_table(bytes)?);
         }
         Some(())
     }
-}
-
-/// The first line that is not ASCII.
-pub fn first_foreign_line(bytes: &[u8]) -> &[u8] {
-    let is_foreign = |line: &&[u8]| !line.is_ascii();
-    bytes.split(|byte| *byte == b'\n').find(is_foreign).unwrap_or_default()
 }

@@ -51,7 +51,17 @@ impl<'b> Rows<'b> {
 
     /// Whether nothing at all stands in a record, as in the rows below a table that spreadsheets export.
     pub fn is_blank(&self, record: &Record) -> bool {
-        record.cells().iter().all(|cell| self.raw(*cell).is_empty()) && record.fault.is_none()
+        let bytes = self.bytes.get(record.start..record.end).unwrap_or_default();
+        let is_delimiter =
+            |byte: &u8| matches!(self.layout.notation, Notation::Delimited(it) if it.delimiter() == *byte);
+        let are_all_kept = record.width <= record.cells.len() && record.fault.is_none();
+        bytes.iter().all(is_delimiter) || are_all_kept && record.cells().iter().all(|cell| self.raw(*cell).is_empty())
+    }
+
+    /// Whether these bytes mean the same in every cell of the table. With quotes in them they may not: within quotes two
+    /// are one.
+    pub fn means_one_thing(&self, raw: &[u8]) -> bool {
+        self.layout.notation == Notation::JsonLines || !raw.contains(&b'"')
     }
 
     /// Whether places are rows of a sheet and not lines of a text.

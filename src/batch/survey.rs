@@ -3,58 +3,22 @@
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-use serde::de::IgnoredAny;
-
 use super::Job;
-use super::feed::{Buffer, Bytes, Feed, Filled};
-use super::queue::first_foreign_line;
+use super::beginning;
+use super::feed::Bytes;
+use super::input::{Content, Input, Opener, unreadable};
+use super::kind::{Kind, kind, no_text};
 use crate::answers::sheet::{self, Unread};
-use crate::answers::table::charset::{Encoding, Transcoded};
+use crate::answers::table::charset::Encoding;
 use crate::answers::table::columns::Columns;
-use crate::answers::table::scan::{Record, Scanner};
-use crate::answers::table::{Layout, Notation, Numbering, lines, workbook};
-use crate::language::Language;
-use crate::problem::{Problem, Problems, Source, system_reason};
+use crate::answers::table::{Layout, Notation, Numbering, workbook};
+use crate::problem::{Problem, Problems, Source};
 
 /// How much of an input is looked at to tell what it is.
 const GLANCE: usize = 64 * 1024;
 
-/// What stands between the cells of a table.
-const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
-
-/// The most columns a table may have.
-const MAX_COLUMNS: usize = 10_000;
-
 /// What an answer sheet says of who answered, as columns.
 const SHEET_HEADERS: [&str; 4] = ["id", "organization", "respondent", "date"];
-
-/// An input that has not been opened.
-pub struct Opener {
-    /// How the user knows it.
-    pub name: Arc<str>,
-    /// Opens it, from its beginning.
-    pub open: Box<dyn FnMut() -> Result<Bytes, Problem> + Send>,
-    /// The ending of its name, where that tells what it is; a pipe's name tells nothing.
-    pub ending: Option<String>,
-    /// Whether it can be opened again.
-    pub again: bool,
-}
-
-/// What an input holds.
-pub enum Content {
-    /// A table and the bytes after its header.
-    Table(Layout, Feed),
-    /// One respondent's sheet.
-    Sheet(Box<Unread>),
-}
-
-/// An input that has been looked at.
-pub enum Input {
-    /// It stays open, because it cannot be opened again.
-    Held(Box<Content>),
-    /// It will be opened when its turn comes.
-    ToOpen(Opener),
-}
 
 /// What was found out about an input beforehand.
 pub struct Survey {
@@ -126,15 +90,6 @@ fn sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> {
     Ok(Columns { headers, domains: vec![None; job.questionnaire.domains.len()], by })
 }
 
-/// What people and programs put into files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Delimited,
-    JsonLines,
-    Sheet(sheet::Kind),
-    Workbook,
-}
-
 /// Opens an input and finds out what it holds.
 pub fn survey(job: &Job<'_>, opener: &mut Opener) -> Result<Content, Problems> {
     let language = job.language;
@@ -149,7 +104,7 @@ pub fn survey(job: &Job<'_>, opener: &mut Opener) -> Result<Content, Problems> {
     match kind {
         Kind::Workbook => from_workbook(job, &opener.name, bytes),
         Kind::Sheet(kind) => from_sheet(job, &opener.name, bytes, kind),
-        Kind::Delimited | Kind::JsonLines => from_text(job, &opener.name, bytes, kind, encoding),
+        Kind::Delimited | Kind::JsonLines => beginning::table(job, &opener.name, bytes, kind, encoding),
     }
 }
 
@@ -157,74 +112,6 @@ fn glance(reader: &mut Bytes) -> io::Result<Vec<u8>> {
     let mut glance = Vec::with_capacity(GLANCE);
     reader.take(GLANCE as u64).read_to_end(&mut glance)?;
     Ok(glance)
-}
-
-/// The problem of an input that cannot be read any further.
-pub fn unreadable(name: &str, error: &io::Error, language: Language) -> Problem {
-    match error.kind() {
-        io::ErrorKind::InvalidData => Problem::new("encoding", language.not_in_encoding(name)),
-        _ => Problem::new("cannot-read", language.cannot_read(name, &system_reason(error, language))),
-    }
-}
-
-/// The problem of something that is no text and no workbook either.
-fn no_text(name: &str, glance: &[u8], encoding: Option<Encoding>, language: Language) -> Option<Problem> {
-    let head = glance.get(..4096).unwrap_or(glance);
-    let nul = memchr::memchr_iter(0, head).count();
-    match glance {
-        [0x1F, 0x8B, ..] => Some(Problem::new("compressed", language.compressed(name))),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(Problem::new("not-a-workbook", language.old_workbook(name))),
-        [b'P', b'K', 3, 4, ..] => None,
-        _ if encoding.is_some() || Encoding::of_mark(glance).is_some() || nul == 0 => None,
-        _ if nul * 3 > head.len() => Some(Problem::new("encoding", language.utf_16_without_mark(name))),
-        _ if nul * 20 > head.len() => Some(Problem::new("not-text", language.not_a_table(name))),
-        _ => None,
-    }
-}
-
-fn kind(ending: Option<&str>, glance: &[u8], encoding: Option<Encoding>) -> Kind {
-    match ending {
-        _ if glance.starts_with(b"PK\x03\x04") => Kind::Workbook,
-        Some("csv" | "tsv" | "tab") => Kind::Delimited,
-        Some("jsonl" | "ndjson") => Kind::JsonLines,
-        Some("xlsx" | "xlsm") => Kind::Workbook,
-        Some("toml") => Kind::Sheet(sheet::Kind::Toml),
-        _ => kind_of_content(&decoded_glance(glance, encoding)),
-    }
-}
-
-/// The glance as text, which may end in the middle of a character.
-fn decoded_glance(glance: &[u8], encoding: Option<Encoding>) -> String {
-    let mut text = Vec::new();
-    let encoding = encoding.unwrap_or(Encoding::Utf8);
-    let mark = Encoding::of_mark(glance).map_or(0, |(_, length)| length);
-    let unmarked = glance.get(mark..).unwrap_or_default();
-    match encoding {
-        Encoding::Utf16Le | Encoding::Utf16Be => {
-            let _ = Transcoded::new(unmarked, encoding).read_to_end(&mut text);
-            String::from_utf8_lossy(&text).into_owned()
-        }
-        _ => encoding.text_to_show(unmarked).into_owned(),
-    }
-}
-
-/// By the first line that says something: an object on one line is JSON Lines, one on several an answer sheet.
-fn kind_of_content(text: &str) -> Kind {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let line = lines.next().unwrap_or_default();
-    let key = line.split_once('=').map_or("", |(key, _)| key.trim_end());
-    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.\"".contains(&byte));
-    match line {
-        _ if line.starts_with('{')
-            && serde_json::from_str::<IgnoredAny>(line).is_ok()
-            && !text.contains("\"answers\"") =>
-        {
-            Kind::JsonLines
-        }
-        _ if line.starts_with('{') => Kind::Sheet(sheet::Kind::Json),
-        _ if line.starts_with('[') || is_key && key != "sep" => Kind::Sheet(sheet::Kind::Toml),
-        _ => Kind::Delimited,
-    }
 }
 
 fn from_sheet(job: &Job<'_>, name: &Arc<str>, bytes: Bytes, kind: sheet::Kind) -> Result<Content, Problems> {
@@ -246,161 +133,10 @@ fn from_workbook(job: &Job<'_>, name: &Arc<str>, mut bytes: Bytes) -> Result<Con
     let sheet = workbook::read(name, Cursor::new(content), job.sheet.as_deref(), job.language)?;
     let name = format!("{name} [{}]", sheet.name).into();
     let numbering = Numbering::Rows { before: sheet.columns_before };
-    let content = from_text(job, &name, Box::new(Cursor::new(sheet.csv)), Kind::Delimited, Some(Encoding::Utf8))?;
+    let content =
+        beginning::table(job, &name, Box::new(Cursor::new(sheet.csv)), Kind::Delimited, Some(Encoding::Utf8))?;
     Ok(match content {
         Content::Table(layout, feed) => Content::Table(Layout { numbering, ..layout }, feed),
         sheet => sheet,
     })
-}
-
-fn from_text(
-    job: &Job<'_>,
-    name: &Arc<str>,
-    bytes: Bytes,
-    kind: Kind,
-    encoding: Option<Encoding>,
-) -> Result<Content, Problems> {
-    let (bytes, encoding) = decoded(bytes, kind, encoding);
-    let mut table = Beginning { job, name, feed: Feed::new(bytes), buffer: Buffer::default(), at: 0, encoding };
-    let guess = if kind == Kind::JsonLines { Notation::JsonLines } else { Notation::Delimited(Scanner::new(b',')) };
-    let filled = table.feed.fill(&mut table.buffer, guess).map_err(|error| unreadable(name, &error, job.language))?;
-    if filled == Filled::TooLong {
-        return Err(Problem::new("not-text", job.language.not_a_table(name)).into());
-    }
-    table.settle()?;
-    match kind {
-        Kind::JsonLines => table.lines(),
-        _ => table.delimited(),
-    }
-}
-
-/// The bytes as UTF-8, or as CP932 where that can be scanned as it is.
-fn decoded(bytes: Bytes, kind: Kind, encoding: Option<Encoding>) -> (Bytes, Option<Encoding>) {
-    match encoding {
-        Some(other @ (Encoding::Utf16Le | Encoding::Utf16Be)) => {
-            (Box::new(Transcoded::new(bytes, other)), Some(Encoding::Utf8))
-        }
-        Some(Encoding::Cp932) if kind == Kind::JsonLines => {
-            (Box::new(Transcoded::new(bytes, Encoding::Cp932)), Some(Encoding::Utf8))
-        }
-        other => (bytes, other),
-    }
-}
-
-/// The beginning of a table.
-struct Beginning<'t> {
-    job: &'t Job<'t>,
-    name: &'t Arc<str>,
-    feed: Feed,
-    buffer: Buffer,
-    /// Where in the buffer the first line begins.
-    at: usize,
-    encoding: Option<Encoding>,
-}
-
-impl Beginning<'_> {
-    fn settle(&mut self) -> Result<(), Problem> {
-        let mark = b"\xEF\xBB\xBF";
-        let bytes = self.buffer.bytes();
-        if self.encoding.is_none() && !bytes.is_ascii() {
-            let encoding = Encoding::of_text(first_foreign_line(bytes));
-            self.encoding = Some(encoding.ok_or_else(|| self.problem("encoding", Language::not_in_encoding))?);
-        }
-        self.at = if bytes.starts_with(mark) { mark.len() } else { 0 };
-        Ok(())
-    }
-
-    fn problem(&self, code: &'static str, message: impl Fn(Language, &str) -> String) -> Problem {
-        Problem::new(code, message(self.job.language, self.name))
-    }
-
-    /// A table whose first record is its header.
-    fn delimited(mut self) -> Result<Content, Problems> {
-        let told = told_delimiter(self.buffer.bytes().get(self.at..).unwrap_or_default());
-        let candidates: Vec<_> = told.map_or(DELIMITERS.to_vec(), |(delimiter, _)| vec![delimiter]);
-        let first = self.at + told.map_or(0, |(_, length)| length);
-        let (start, blank) = Scanner::new(b',').skip_blank(self.buffer.bytes(), first);
-        let lines_before = usize::from(told.is_some()) + blank;
-        if start == self.buffer.bytes().len() {
-            return Err(self.problem("empty-table", Language::empty_table).into());
-        }
-        let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header(it, start)).collect();
-        let best = headers.into_iter().rev().max_by_key(|header| (self.recognized(&header.texts), header.texts.len()));
-        let Some(header) = best else {
-            return Err(self.problem("unreadable-header", Language::unreadable_header).into());
-        };
-        let Header { scanner, texts, record } = header;
-        let columns =
-            Columns::recognize(self.name, texts, &self.job.wishes, self.job.questionnaire, self.job.language)?;
-        let head = self.buffer.bytes().get(record.start..record.end).unwrap_or_default().to_vec();
-        let before = lines_before + record.lines;
-        self.feed.give_back(&mut self.buffer, record.next);
-        Ok(self.table(Notation::Delimited(scanner), columns, head, before))
-    }
-
-    fn header(&self, delimiter: u8, start: usize) -> Option<Header> {
-        let (scanner, mut record) = (Scanner::new(delimiter), Record::new(MAX_COLUMNS));
-        let bytes = self.buffer.bytes();
-        scanner.read(bytes, start, &mut record);
-        let encoding = self.encoding.unwrap_or(Encoding::Utf8);
-        let text = |cell: &_| Some(Notation::Delimited(scanner).text(bytes, *cell, encoding)?.trim().to_owned());
-        let texts = record.cells().iter().map(text).collect::<Option<Vec<_>>>()?;
-        (record.fault.is_none() && record.width <= MAX_COLUMNS).then_some(Header { scanner, texts, record })
-    }
-
-    fn recognized(&self, headers: &[String]) -> usize {
-        Columns::recognized(headers, &self.job.wishes, self.job.questionnaire, self.job.language)
-    }
-
-    /// A table whose columns are the keys of its first objects.
-    fn lines(mut self) -> Result<Content, Problems> {
-        let text = String::from_utf8_lossy(self.buffer.bytes().get(self.at..).unwrap_or_default()).into_owned();
-        let mut headers: Vec<String> = Vec::new();
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            let keys = lines::keys(line).unwrap_or_default();
-            for key in keys {
-                if !headers.contains(&key) {
-                    headers.push(key);
-                }
-            }
-            if headers.len() > MAX_COLUMNS {
-                return Err(self.problem("not-text", Language::not_a_table).into());
-            }
-        }
-        if headers.is_empty() {
-            return Err(self.problem("empty-table", Language::empty_table).into());
-        }
-        let columns =
-            Columns::recognize(self.name, headers, &self.job.wishes, self.job.questionnaire, self.job.language)?;
-        self.feed.give_back(&mut self.buffer, self.at);
-        Ok(self.table(Notation::JsonLines, columns, Vec::new(), 0))
-    }
-
-    fn table(self, notation: Notation, columns: Columns, head: Vec<u8>, before: usize) -> Content {
-        let layout = Layout {
-            name: self.name.clone(),
-            notation,
-            numbering: Numbering::Lines,
-            encoding: self.encoding,
-            columns,
-            head,
-            before,
-        };
-        Content::Table(layout, self.feed)
-    }
-}
-
-/// A first record, read with one delimiter.
-struct Header {
-    scanner: Scanner,
-    texts: Vec<String>,
-    record: Record,
-}
-
-/// The delimiter that a first line such as `sep=;` tells Excel, and where the next line begins.
-fn told_delimiter(bytes: &[u8]) -> Option<(u8, usize)> {
-    let rest = bytes.strip_prefix(b"sep=")?;
-    let (delimiter, rest) = rest.split_first()?;
-    let end = [b"\r\n".as_slice(), b"\n", b"\r"].into_iter().find(|end| rest.starts_with(end))?;
-    DELIMITERS.contains(delimiter).then_some((*delimiter, 5 + end.len()))
 }

@@ -1,28 +1,22 @@
 //! One worker: a block of records in, their diagnoses out.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::answers::{Answers, Problemed};
+use super::fast::Fast;
 use super::faults::Faults;
-use super::plain::{Combinations, Plain};
-use super::plain_lines::PlainLines;
+use super::plain::Combinations;
 use super::queue::{Block, Work};
 use super::results::Results;
 use super::rows::Rows;
 use super::tally::{NoGroup, Tally};
 use super::{Job, TOLD};
-use crate::answers::sheet::Unread;
+use crate::answers::Answer;
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::lines;
 use crate::answers::table::scan::{Cell, Record};
 use crate::answers::table::{Layout, MAX_RECORD, Notation};
-use crate::answers::{Answer, AnswerSheet};
-use crate::problem::{Problem, Problems};
-
-/// How many spellings of answers are remembered for each domain.
-const REMEMBERED: usize = 1000;
+use crate::problem::Problem;
 
 /// What a worker made of a block.
 #[derive(Debug, Default)]
@@ -55,9 +49,9 @@ pub struct Finished {
 
 /// A worker and what it has counted.
 pub struct Worker<'j> {
-    job: &'j Job<'j>,
-    results: Option<&'j Results>,
-    keeps_rejects: bool,
+    pub job: &'j Job<'j>,
+    pub results: Option<&'j Results>,
+    pub keeps_rejects: bool,
     /// The block at work.
     pub block: Block,
     /// Buffers to be used again.
@@ -66,19 +60,12 @@ pub struct Worker<'j> {
     pub tally: Tally,
     record: Record,
     combinations: Option<Combinations>,
-    answers: Vec<Answer>,
-    memory: Vec<FxHashMap<Box<[u8]>, Answer>>,
+    answers: Answers<'j>,
     input: usize,
-    /// The digit of the top level, or of 9.
-    top_digit: u8,
 }
-
-/// What is wrong with a row, and which of its bytes are.
-type Problemed = (Problem, Cell);
 
 impl<'j> Worker<'j> {
     pub fn new(job: &'j Job<'j>, results: Option<&'j Results>, keeps_rejects: bool) -> Self {
-        let domains = job.questionnaire.domains.len();
         Self {
             job,
             results,
@@ -88,11 +75,8 @@ impl<'j> Worker<'j> {
             tally: Tally::new(job),
             record: Record::default(),
             combinations: Combinations::new(job.questionnaire),
-            answers: vec![Answer::Unknown; domains],
-            memory: vec![FxHashMap::default(); domains],
+            answers: Answers::new(job),
             input: 0,
-            // At most 9 is added.
-            top_digit: b'0' + job.questionnaire.top().min(9) as u8,
         }
     }
 
@@ -102,7 +86,7 @@ impl<'j> Worker<'j> {
         if self.input != block.input {
             self.input = block.input;
             self.tally.begin_input();
-            self.memory.iter_mut().for_each(FxHashMap::clear);
+            self.answers.begin_input();
         }
         let mut finished = Finished {
             sequence: block.sequence,
@@ -144,15 +128,7 @@ impl<'j> Worker<'j> {
         let mut plain = Fast::new(rows.layout, self.combinations.as_ref());
         let mut at = 0;
         loop {
-            at = match &plain {
-                Fast::Records(plain) => {
-                    self.plain(rows, |at, record| plain.read(rows.bytes, at, record), at, &mut record, finished)
-                }
-                Fast::Lines(plain) => {
-                    self.plain(rows, |at, record| plain.read(rows.bytes, at, record), at, &mut record, finished)
-                }
-                Fast::Nothing => at,
-            };
+            at = self.plain(rows, &plain, at, &mut record, finished);
             let (start, blank) = rows.layout.notation.skip_blank(rows.bytes, at);
             finished.lines += blank;
             if start >= rows.bytes.len() || finished.fatal {
@@ -165,11 +141,9 @@ impl<'j> Worker<'j> {
                 }
                 Notation::JsonLines => self.line(rows, start, &mut record, finished),
             };
-            if let (Fast::Lines(plain), Ok(())) = (&mut plain, &problems) {
-                plain.learn(rows.bytes, &record);
-            }
-            if let Err(problems) = problems {
-                self.reject(rows, &record, problems, finished);
+            match problems {
+                Ok(()) => plain.learn(rows.bytes, &record),
+                Err(problems) => self.reject(rows, &record, problems, finished),
             }
             finished.lines += if rows.counts_rows() { 1 } else { record.lines };
             at = record.next;
@@ -181,13 +155,13 @@ impl<'j> Worker<'j> {
     fn plain(
         &mut self,
         rows: &Rows<'_>,
-        read: impl Fn(usize, &mut Record) -> Option<usize>,
+        plain: &Fast,
         start: usize,
         record: &mut Record,
         finished: &mut Finished,
     ) -> usize {
         let mut at = start;
-        while let Some(combination) = read(at, record) {
+        while let Some(combination) = plain.read(rows.bytes, at, record) {
             let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
             let Some(group) = self.tally.seen(raw).filter(|_| self.validate(rows, record).is_ok()) else { break };
             self.tally.count_combination(group, combination);
@@ -237,58 +211,18 @@ impl<'j> Worker<'j> {
     /// Diagnoses, counts and writes one respondent.
     #[inline]
     fn row(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<(), Vec<Problemed>> {
-        self.answers(rows, record)?;
-        if self.answers.iter().all(|answer| *answer == Answer::Unknown) && rows.is_blank(record) {
+        let is_unknown = self.answers.read(rows, record)?.iter().all(|answer| *answer == Answer::Unknown);
+        if is_unknown && rows.is_blank(record) {
             return Ok(());
         }
         let group = self.group(rows, record, finished)?;
         self.validate(rows, record)?;
-        self.tally.count(group, &self.answers);
+        self.tally.count(group, self.answers.last());
         if let Some(results) = self.results {
-            results.row(&mut finished.results, rows.attributes_of(record), &self.answers);
+            results.row(&mut finished.results, rows.attributes_of(record), self.answers.last());
         }
         finished.rows += 1;
         Ok(())
-    }
-
-    #[inline]
-    fn answers(&mut self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
-        let mut problems = Vec::new();
-        for (position, column) in rows.layout.columns.domains.iter().enumerate() {
-            let answer = match column.map_or(&[] as &[u8], |column| rows.raw_in(record, column)) {
-                [] => Answer::Unknown,
-                [digit @ b'0'..=b'9'] if *digit <= self.top_digit => Answer::Level(usize::from(digit - b'0')),
-                _ => self.written(rows, record, position).unwrap_or_else(|problem| {
-                    problems.push(problem);
-                    Answer::Unknown
-                }),
-            };
-            if let Some(slot) = self.answers.get_mut(position) {
-                *slot = answer;
-            }
-        }
-        if problems.is_empty() { Ok(()) } else { Err(problems) }
-    }
-
-    /// An answer in words, remembered once it has been read.
-    #[cold]
-    fn written(&mut self, rows: &Rows<'_>, record: &Record, position: usize) -> Result<Answer, Problemed> {
-        let column = rows.layout.columns.domains.get(position).copied().flatten();
-        let cell = column.map(|column| record.cell(column)).unwrap_or_default();
-        let raw = rows.raw(cell);
-        let known = self.memory.get(position).and_then(|known| known.get(raw));
-        if let Some(answer) = known {
-            return Ok(*answer);
-        }
-        let text = rows.text(cell).ok_or_else(|| (Faults(self.job).not_text(rows), cell))?;
-        let answer =
-            self.job.vocabulary.answer(&text, position, self.job.language).map_err(|problem| (problem, cell))?;
-        if let Some(memory) =
-            self.memory.get_mut(position).filter(|memory| memory.len() < REMEMBERED && raw.len() < 4096)
-        {
-            memory.insert(raw.into(), answer);
-        }
-        Ok(answer)
     }
 
     #[inline]
@@ -309,9 +243,7 @@ impl<'j> Worker<'j> {
     ) -> Result<usize, Vec<Problemed>> {
         let cell = rows.layout.columns.by.map(|column| record.cell(column)).unwrap_or_default();
         let name = rows.text(cell).ok_or_else(|| vec![(Faults(self.job).not_text(rows), cell)])?;
-        // With quotes in it, the same bytes can mean two names: in quotes two quotes are one.
-        let raw =
-            Some(rows.raw(cell)).filter(|raw| !raw.contains(&b'"') || rows.layout.notation == Notation::JsonLines);
+        let raw = Some(rows.raw(cell)).filter(|raw| rows.means_one_thing(raw));
         self.tally.group(raw, &name).map_err(|why| {
             finished.fatal = why == NoGroup::TooMany;
             vec![(Faults(self.job).no_group(why), cell)]
@@ -331,49 +263,6 @@ impl<'j> Worker<'j> {
         Ok(())
     }
 
-    fn sheet(&mut self, unread: &Unread, block: &Block, finished: &mut Finished) {
-        finished.lines = 0;
-        let sheet = match unread.read(self.job.questionnaire, self.job.language) {
-            Ok((sheet, warnings)) => {
-                finished.problems.push(warnings);
-                sheet
-            }
-            Err(problems) => return self.reject_sheet(unread, problems, finished),
-        };
-        let who = who(unread, &sheet);
-        let by = block.by;
-        let name = by.and_then(|column| who.get(column)).map_or("", String::as_str);
-        match self.tally.group(None, name) {
-            Err(why) => {
-                finished.fatal = why == NoGroup::TooMany;
-                let problem = Faults(self.job).no_group(why);
-                self.reject_sheet(unread, problem.into(), finished);
-            }
-            Ok(group) => {
-                let answers = sheet.answers();
-                self.tally.count(group, &answers);
-                let attribute = |column: &Option<usize>| who.get((*column)?).map(|text| Cow::from(text.as_str()));
-                let attributes = block.attributes.iter().map(|column| attribute(column).unwrap_or_default());
-                if let Some(results) = self.results {
-                    results.row(&mut finished.results, attributes, &answers);
-                }
-                finished.rows += 1;
-            }
-        }
-    }
-
-    fn reject_sheet(&mut self, unread: &Unread, problems: Problems, finished: &mut Finished) {
-        let code = problems.0.first().map_or("failure", |problem| problem.code);
-        self.tally.reject(code);
-        finished.rejected += 1;
-        if self.keeps_rejects {
-            let mut writer = csv::Writer::from_writer(&mut finished.rejects);
-            // Writing into memory cannot fail.
-            let _ = writer.write_record([unread.name(), &reasons(problems.0.iter())]);
-        }
-        finished.problems.push(problems.0);
-    }
-
     fn reject(&mut self, rows: &Rows<'_>, record: &Record, problems: Vec<Problemed>, finished: &mut Finished) {
         self.tally.reject(problems.first().map_or("failure", |(problem, _)| problem.code));
         finished.rejected += 1;
@@ -389,30 +278,7 @@ impl<'j> Worker<'j> {
     }
 }
 
-/// The fast path of a table, if it has one.
-enum Fast {
-    Records(Plain),
-    Lines(PlainLines),
-    Nothing,
-}
-
-impl Fast {
-    fn new(layout: &Layout, combinations: Option<&Combinations>) -> Self {
-        let Some(combinations) = combinations else { return Self::Nothing };
-        let records = Plain::new(layout, combinations).map(Self::Records);
-        records.or_else(|| PlainLines::new(layout, combinations).map(Self::Lines)).unwrap_or(Self::Nothing)
-    }
-}
-
-/// Who answered, in the order of the columns of a sheet.
-fn who(unread: &Unread, sheet: &AnswerSheet<'_>) -> [String; 4] {
-    let date = sheet.date.map(|date| date.to_string());
-    let optional = [sheet.organization.clone(), sheet.respondent.clone(), date].map(Option::unwrap_or_default);
-    let [organization, respondent, date] = optional;
-    [unread.name().to_owned(), organization, respondent, date]
-}
-
 /// The reasons why a row was rejected, in one line.
-fn reasons<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
+pub fn reasons<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
     problems.map(|problem| format!("[{}] {}", problem.code, problem.message)).collect::<Vec<_>>().join(" / ")
 }

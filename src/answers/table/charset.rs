@@ -42,6 +42,12 @@ impl Encoding {
         }
     }
 
+    /// The encoding of a table, settled by its first line that is not ASCII.
+    pub fn of_table(bytes: &[u8]) -> Option<Self> {
+        let mut lines = bytes.split(|byte| *byte == b'\n');
+        Self::of_text(lines.find(|line| !line.is_ascii()).unwrap_or_default())
+    }
+
     /// The encoding of a text that is not ASCII: UTF-8 if it is valid, else CP932 if it is that.
     pub fn of_text(bytes: &[u8]) -> Option<Self> {
         [Self::Utf8, Self::Cp932].into_iter().find(|encoding| encoding.text(bytes).is_some())

@@ -1,0 +1,174 @@
+//! The beginning of a table: its header, or the keys of its first lines.
+
+use std::sync::Arc;
+
+use super::Job;
+use super::feed::{Buffer, Bytes, Feed, Filled};
+use super::input::{Content, unreadable};
+use super::kind::Kind;
+use crate::answers::table::charset::{Encoding, Transcoded};
+use crate::answers::table::columns::Columns;
+use crate::answers::table::scan::{Record, Scanner};
+use crate::answers::table::{Layout, Notation, Numbering, lines};
+use crate::language::Language;
+use crate::problem::{Problem, Problems};
+
+/// What stands between the cells of a table.
+const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+
+/// The most columns a table may have.
+const MAX_COLUMNS: usize = 10_000;
+
+/// Reads the beginning of a table. Refuses headers that leave a domain without a column.
+pub fn table(
+    job: &Job<'_>,
+    name: &Arc<str>,
+    bytes: Bytes,
+    kind: Kind,
+    encoding: Option<Encoding>,
+) -> Result<Content, Problems> {
+    let (bytes, encoding) = decoded(bytes, kind, encoding);
+    let mut beginning = Beginning { job, name, feed: Feed::new(bytes), buffer: Buffer::default(), at: 0, encoding };
+    let guess = if kind == Kind::JsonLines { Notation::JsonLines } else { Notation::Delimited(Scanner::new(b',')) };
+    let filled =
+        beginning.feed.fill(&mut beginning.buffer, guess).map_err(|error| unreadable(name, &error, job.language))?;
+    if filled == Filled::TooLong {
+        return Err(Problem::new("not-text", job.language.not_a_table(name)).into());
+    }
+    beginning.settle()?;
+    match kind {
+        Kind::JsonLines => beginning.lines(),
+        _ => beginning.delimited(),
+    }
+}
+
+/// The bytes as UTF-8, or as CP932 where that can be scanned as it is.
+fn decoded(bytes: Bytes, kind: Kind, encoding: Option<Encoding>) -> (Bytes, Option<Encoding>) {
+    match encoding {
+        Some(other @ (Encoding::Utf16Le | Encoding::Utf16Be)) => {
+            (Box::new(Transcoded::new(bytes, other)), Some(Encoding::Utf8))
+        }
+        Some(Encoding::Cp932) if kind == Kind::JsonLines => {
+            (Box::new(Transcoded::new(bytes, Encoding::Cp932)), Some(Encoding::Utf8))
+        }
+        other => (bytes, other),
+    }
+}
+
+/// The beginning of a table.
+struct Beginning<'t> {
+    job: &'t Job<'t>,
+    name: &'t Arc<str>,
+    feed: Feed,
+    buffer: Buffer,
+    /// Where in the buffer the first line begins.
+    at: usize,
+    encoding: Option<Encoding>,
+}
+
+impl Beginning<'_> {
+    fn settle(&mut self) -> Result<(), Problem> {
+        let mark = b"\xEF\xBB\xBF";
+        let bytes = self.buffer.bytes();
+        if self.encoding.is_none() && !bytes.is_ascii() {
+            let encoding = Encoding::of_table(bytes);
+            self.encoding = Some(encoding.ok_or_else(|| self.problem("encoding", Language::not_in_encoding))?);
+        }
+        self.at = if bytes.starts_with(mark) { mark.len() } else { 0 };
+        Ok(())
+    }
+
+    fn problem(&self, code: &'static str, message: impl Fn(Language, &str) -> String) -> Problem {
+        Problem::new(code, message(self.job.language, self.name))
+    }
+
+    /// A table whose first record is its header.
+    fn delimited(mut self) -> Result<Content, Problems> {
+        let told = told_delimiter(self.buffer.bytes().get(self.at..).unwrap_or_default());
+        let candidates: Vec<_> = told.map_or(DELIMITERS.to_vec(), |(delimiter, _)| vec![delimiter]);
+        let first = self.at + told.map_or(0, |(_, length)| length);
+        let (start, blank) = Scanner::new(b',').skip_blank(self.buffer.bytes(), first);
+        let lines_before = usize::from(told.is_some()) + blank;
+        if start == self.buffer.bytes().len() {
+            return Err(self.problem("empty-table", Language::empty_table).into());
+        }
+        let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header(it, start)).collect();
+        let best = headers.into_iter().rev().max_by_key(|header| (self.recognized(&header.texts), header.texts.len()));
+        let Some(header) = best else {
+            return Err(self.problem("unreadable-header", Language::unreadable_header).into());
+        };
+        let Header { scanner, texts, record } = header;
+        let columns =
+            Columns::recognize(self.name, texts, &self.job.wishes, self.job.questionnaire, self.job.language)?;
+        let head = self.buffer.bytes().get(record.start..record.end).unwrap_or_default().to_vec();
+        let before = lines_before + record.lines;
+        self.feed.give_back(&mut self.buffer, record.next);
+        Ok(self.table(Notation::Delimited(scanner), columns, head, before))
+    }
+
+    fn header(&self, delimiter: u8, start: usize) -> Option<Header> {
+        let (scanner, mut record) = (Scanner::new(delimiter), Record::new(MAX_COLUMNS));
+        let bytes = self.buffer.bytes();
+        scanner.read(bytes, start, &mut record);
+        let encoding = self.encoding.unwrap_or(Encoding::Utf8);
+        let text = |cell: &_| Some(Notation::Delimited(scanner).text(bytes, *cell, encoding)?.trim().to_owned());
+        let texts = record.cells().iter().map(text).collect::<Option<Vec<_>>>()?;
+        (record.fault.is_none() && record.width <= MAX_COLUMNS).then_some(Header { scanner, texts, record })
+    }
+
+    fn recognized(&self, headers: &[String]) -> usize {
+        Columns::recognized(headers, &self.job.wishes, self.job.questionnaire, self.job.language)
+    }
+
+    /// A table whose columns are the keys of its first objects.
+    fn lines(mut self) -> Result<Content, Problems> {
+        let text = String::from_utf8_lossy(self.buffer.bytes().get(self.at..).unwrap_or_default()).into_owned();
+        let mut headers: Vec<String> = Vec::new();
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let keys = lines::keys(line).unwrap_or_default();
+            for key in keys {
+                if !headers.contains(&key) {
+                    headers.push(key);
+                }
+            }
+            if headers.len() > MAX_COLUMNS {
+                return Err(self.problem("not-text", Language::not_a_table).into());
+            }
+        }
+        if headers.is_empty() {
+            return Err(self.problem("empty-table", Language::empty_table).into());
+        }
+        let columns =
+            Columns::recognize(self.name, headers, &self.job.wishes, self.job.questionnaire, self.job.language)?;
+        self.feed.give_back(&mut self.buffer, self.at);
+        Ok(self.table(Notation::JsonLines, columns, Vec::new(), 0))
+    }
+
+    fn table(self, notation: Notation, columns: Columns, head: Vec<u8>, before: usize) -> Content {
+        let layout = Layout {
+            name: self.name.clone(),
+            notation,
+            numbering: Numbering::Lines,
+            encoding: self.encoding,
+            columns,
+            head,
+            before,
+        };
+        Content::Table(layout, self.feed)
+    }
+}
+
+/// A first record, read with one delimiter.
+struct Header {
+    scanner: Scanner,
+    texts: Vec<String>,
+    record: Record,
+}
+
+/// The delimiter that a first line such as `sep=;` tells Excel, and where the next line begins.
+fn told_delimiter(bytes: &[u8]) -> Option<(u8, usize)> {
+    let rest = bytes.strip_prefix(b"sep=")?;
+    let (delimiter, rest) = rest.split_first()?;
+    let end = [b"\r\n".as_slice(), b"\n", b"\r"].into_iter().find(|end| rest.starts_with(end))?;
+    DELIMITERS.contains(delimiter).then_some((*delimiter, 5 + end.len()))
+}

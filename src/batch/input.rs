@@ -1,0 +1,46 @@
+//! An input: not yet opened, held open, or opened and known for what it is.
+
+use std::io;
+use std::sync::Arc;
+
+use super::feed::{Bytes, Feed};
+use crate::answers::sheet::Unread;
+use crate::answers::table::Layout;
+use crate::language::Language;
+use crate::problem::{Problem, system_reason};
+
+/// An input that has not been opened.
+pub struct Opener {
+    /// How the user knows it.
+    pub name: Arc<str>,
+    /// Opens it, from its beginning.
+    pub open: Box<dyn FnMut() -> Result<Bytes, Problem> + Send>,
+    /// The ending of its name, where that tells what it is; a pipe's name tells nothing.
+    pub ending: Option<String>,
+    /// Whether it can be opened again.
+    pub again: bool,
+}
+
+/// What an input holds.
+pub enum Content {
+    /// A table and the bytes after its header.
+    Table(Layout, Feed),
+    /// One respondent's sheet.
+    Sheet(Box<Unread>),
+}
+
+/// An input that has been looked at.
+pub enum Input {
+    /// It stays open, because it cannot be opened again.
+    Held(Box<Content>),
+    /// It will be opened when its turn comes.
+    ToOpen(Opener),
+}
+
+/// The problem of an input that cannot be read any further.
+pub fn unreadable(name: &str, error: &io::Error, language: Language) -> Problem {
+    match error.kind() {
+        io::ErrorKind::InvalidData => Problem::new("encoding", language.not_in_encoding(name)),
+        _ => Problem::new("cannot-read", language.cannot_read(name, &system_reason(error, language))),
+    }
+}

@@ -1,0 +1,65 @@
+//! One respondent per file: an answer sheet.
+
+use std::borrow::Cow;
+
+use super::faults::Faults;
+use super::queue::Block;
+use super::tally::NoGroup;
+use super::worker::{Finished, Worker, reasons};
+use crate::answers::AnswerSheet;
+use crate::answers::sheet::Unread;
+use crate::problem::Problems;
+
+impl Worker<'_> {
+    /// Diagnoses, counts and writes the respondent of an answer sheet.
+    pub fn sheet(&mut self, unread: &Unread, block: &Block, finished: &mut Finished) {
+        finished.lines = 0;
+        let sheet = match unread.read(self.job.questionnaire, self.job.language) {
+            Ok((sheet, warnings)) => {
+                finished.problems.push(warnings);
+                sheet
+            }
+            Err(problems) => return self.reject_sheet(unread, problems, finished),
+        };
+        let who = who(unread, &sheet);
+        let by = block.by;
+        let name = by.and_then(|column| who.get(column)).map_or("", String::as_str);
+        match self.tally.group(None, name) {
+            Err(why) => {
+                finished.fatal = why == NoGroup::TooMany;
+                let problem = Faults(self.job).no_group(why);
+                self.reject_sheet(unread, problem.into(), finished);
+            }
+            Ok(group) => {
+                let answers = sheet.answers();
+                self.tally.count(group, &answers);
+                let attribute = |column: &Option<usize>| who.get((*column)?).map(|text| Cow::from(text.as_str()));
+                let attributes = block.attributes.iter().map(|column| attribute(column).unwrap_or_default());
+                if let Some(results) = self.results {
+                    results.row(&mut finished.results, attributes, &answers);
+                }
+                finished.rows += 1;
+            }
+        }
+    }
+
+    fn reject_sheet(&mut self, unread: &Unread, problems: Problems, finished: &mut Finished) {
+        let code = problems.0.first().map_or("failure", |problem| problem.code);
+        self.tally.reject(code);
+        finished.rejected += 1;
+        if self.keeps_rejects {
+            let mut writer = csv::Writer::from_writer(&mut finished.rejects);
+            // Writing into memory cannot fail.
+            let _ = writer.write_record([unread.name(), &reasons(problems.0.iter())]);
+        }
+        finished.problems.push(problems.0);
+    }
+}
+
+/// Who answered, in the order of the columns of a sheet.
+fn who(unread: &Unread, sheet: &AnswerSheet<'_>) -> [String; 4] {
+    let date = sheet.date.map(|date| date.to_string());
+    let optional = [sheet.organization.clone(), sheet.respondent.clone(), date].map(Option::unwrap_or_default);
+    let [organization, respondent, date] = optional;
+    [unread.name().to_owned(), organization, respondent, date]
+}
