@@ -88,6 +88,11 @@ impl<'w> Desk<'w> {
         self.waiting.len() > CROWD && !self.closed
     }
 
+    /// Takes no more work.
+    pub fn close(&mut self) {
+        self.closed = true;
+    }
+
     /// Takes finished work; hands on all that is in turn. The emptied buffers are given back.
     pub fn deliver(&mut self, finished: Finished, spare: &mut Vec<Vec<u8>>) {
         self.waiting.insert(finished.sequence, finished);

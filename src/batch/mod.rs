@@ -28,6 +28,7 @@ mod worker;
 use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use crate::answers::parse::Vocabulary;
 use crate::answers::table::charset::Encoding;
@@ -51,6 +52,9 @@ pub const TOLD: usize = 20;
 
 /// How many groups are counted.
 pub const MAX_GROUPS: usize = 10_000;
+
+/// How long one worker waits for the other.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How many threads diagnose. The output of a run does not depend on it.
 const WORKERS: usize = 2;
@@ -119,8 +123,13 @@ pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn
     let work = || {
         let mut worker = Worker::new(job, results.as_ref(), keeps_rejects);
         while !watch.wants_to_stop() && !locked(&desk).is_closed() {
+            if !locked(&queue).next(&mut worker.block) {
+                break;
+            }
             // Reading may have waited for long, and may have been given up.
-            if !locked(&queue).next(&mut worker.block) || watch.wants_to_stop() {
+            if watch.wants_to_stop() {
+                locked(&desk).close();
+                delivered.notify_all();
                 break;
             }
             let finished = worker.work();
@@ -128,8 +137,8 @@ pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn
             desk.deliver(finished, &mut worker.spare);
             watch.advanced(&desk.progress);
             delivered.notify_all();
-            // Whoever is far ahead waits, so that memory stays bounded.
-            drop(delivered.wait_while(desk, |desk| desk.is_crowded()));
+            // Whoever is far ahead waits, so that memory stays bounded; not for ever, should the other one have panicked.
+            drop(delivered.wait_timeout_while(desk, PATIENCE, |desk| desk.is_crowded()));
         }
         worker.tally
     };

@@ -120,7 +120,10 @@ impl Words<'_> {
     fn profile(&self, total: &Counts) -> Part {
         let language = self.language;
         let row = |(at, counts): (usize, &DomainCounts)| {
-            let known = language.known_and_unknown(counts.known(), counts.unknown);
+            let known = match counts.unknown {
+                0 => counts.known().to_string(),
+                unknown => language.known_and_unknown(counts.known(), unknown),
+            };
             vec![self.title(at), shares(&counts.levels), median(counts), mean(counts), known]
         };
         Part {
@@ -159,7 +162,10 @@ impl Words<'_> {
         let language = self.language;
         let row = |(group, counts): (&Group, &Counts)| {
             let medians: Vec<_> = counts.domains.iter().map(median).collect();
-            let people = language.people_and_provisional(counts.n, counts.provisional);
+            let people = match counts.provisional {
+                0 => counts.n.to_string(),
+                provisional => language.people_and_provisional(counts.n, provisional),
+            };
             vec![self.group(group), people, shares(&counts.overall), medians.join(" / "), self.lowest_median(counts)]
         };
         let titles: Vec<_> = self.questionnaire.domains.iter().map(|domain| domain.title.as_str()).collect();
