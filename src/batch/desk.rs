@@ -14,7 +14,10 @@ use crate::language::Language;
 use crate::problem::Problem;
 
 /// How many blocks may wait for one before them.
-const CROWD: usize = 4;
+const CROWD: usize = 2;
+
+/// How many emptied buffers a worker keeps.
+const SPARE: usize = 4;
 
 type Sink<'w> = Box<dyn Write + Send + 'w>;
 
@@ -103,8 +106,10 @@ impl<'w> Desk<'w> {
             }
             // The worker takes the results' buffer first, which is the larger one.
             for mut buffer in [finished.rejects, finished.results] {
-                buffer.clear();
-                spare.push(buffer);
+                if spare.len() < SPARE {
+                    buffer.clear();
+                    spare.push(buffer);
+                }
             }
         }
     }
