@@ -72,6 +72,7 @@ messages! {
     sheet_by_option(file: &str) { ja: "回答シートは -a {file} のように指定します。", en: "name an answer sheet with -a {file}" }
     unknown_command(name: &str) { ja: "「{name}」というコマンドはありません。", en: "there is no command '{name}'" }
     argument_conflict(argument: &str) { ja: "{argument} は1回しか使えません。", en: "{argument} can be used only once" }
+    options_behind_command(command: &str) { ja: "{command} のオプションは、{command} の後に書いてください。", en: "write the options of {command} behind it" }
     arguments_conflict(one: &str, other: &str) { ja: "{one} と {other} は一緒に使えません。", en: "{one} cannot be used together with {other}" }
     missing_argument(argument: &str) { ja: "{argument} を指定してください。", en: "{argument} is missing" }
     missing_command() { ja: "コマンドを指定してください。", en: "a command is missing" }

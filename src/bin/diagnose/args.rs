@@ -234,7 +234,9 @@ fn checked(arguments: Arguments, language: Language) -> Result<Arguments, Proble
     let misplaced = arguments.command.as_ref().and_then(|_| arguments.diagnose.first_given());
     if let Some(option) = misplaced {
         let problem = Problem::new("misplaced-option", language.misplaced_option(option));
-        return Err(problem.hint(language.see_help()));
+        let is_batch = matches!(arguments.command, Some(Command::Batch(_)));
+        let hint = if is_batch { language.options_behind_command("batch") } else { language.see_help() };
+        return Err(problem.hint(hint));
     }
     Ok(arguments)
 }

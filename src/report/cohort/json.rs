@@ -72,7 +72,10 @@ pub fn render(cohort: &Cohort, questionnaire: &Questionnaire) -> String {
     };
     let head = serde_json::to_string(&head).unwrap_or_default();
     let groups: Vec<_> = cohort.groups.iter().map(group).collect();
-    format!("{}\n{}\n]}}\n", head.trim_end_matches("]}"), groups.join(",\n"))
+    match groups.is_empty() {
+        true => head + "\n",
+        false => format!("{}\n{}\n]}}\n", head.trim_end_matches("]}"), groups.join(",\n")),
+    }
 }
 
 fn domains<'c>(counts: &'c Counts, questionnaire: &'c Questionnaire) -> Vec<DomainJson<'c>> {
