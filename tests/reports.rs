@@ -10,7 +10,7 @@ use diagnose::problem::Source;
 use diagnose::questionnaire::catalog::{Catalog, SHIPPED, shipped_ids};
 use diagnose::questionnaire::starter::{Outline, starter};
 use diagnose::questionnaire::{MAX_BYTES, Questionnaire, load, warnings};
-use diagnose::report::{self, Form, Format, Layout};
+use diagnose::report::{self, Form, Format, Layout, Making};
 use diagnose::text;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -47,7 +47,8 @@ fn everything(questionnaire: &Questionnaire, language: Language) -> Vec<(String,
     for (number, sheet) in sheets(questionnaire).iter().enumerate() {
         let diagnosis = Diagnosis::new(sheet, date(2026, 11, 22));
         for (format, name, _) in Format::ALL {
-            let text = report::render(&diagnosis, &[], format, language, NARROW).unwrap();
+            let text =
+                report::render(&diagnosis, &[], format, Making { language, layout: NARROW, template: None }).unwrap();
             texts.push((format!("{name} of sheet {number}"), text));
         }
     }

@@ -3,6 +3,7 @@
 messages! {
     labeled(label: &str, text: &str) { ja: "{label}: {text}", en: "{label}: {text}" }
     bullet() { ja: "・", en: "- " }
+    bare_level(level: usize) { ja: "レベル{level}", en: "Level {level}" }
     named_level(level: usize, name: &str) { ja: "レベル{level} {name}", en: "Level {level} {name}" }
     organization() { ja: "会社・組織名", en: "Organization" }
     respondent() { ja: "回答者", en: "Respondent" }
@@ -76,6 +77,28 @@ messages! {
     grouped_by() { ja: "グループ", en: "Groups" }
     groups_of(by: &str, count: usize) { ja: "「{by}」ごと({count}グループ)", en: "by '{by}' ({count})" }
     small_groups_folded(least: u64) { ja: "{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least} are counted together." }
+    progress_title(title: &str) { ja: "{title} 経過", en: "{title}: progress" }
+    dates() { ja: "診断日", en: "Dates" }
+    from_to(from: &str, to: &str) { ja: "{from} → {to}", en: "{from} → {to}" }
+    bar() { ja: "高さ", en: "Height" }
+    over_time() { ja: "領域ごとの推移", en: "Domains over time" }
+    over_time_note() { ja: "「?」は、未回答の領域です。", en: "\"?\" is an unanswered domain." }
+    what_changed() { ja: "前回からの変化", en: "Changes since the last diagnosis" }
+    change() { ja: "変化", en: "Change" }
+    rose() { ja: "上がった", en: "rose" }
+    fell() { ja: "下がった", en: "fell" }
+    now_known() { ja: "分かるようになった", en: "now known" }
+    no_longer_known() { ja: "分からなくなった", en: "no longer known" }
+    what_binds() { ja: "足を引っ張っている領域", en: "What holds back" }
+    nothing_binds() { ja: "なし", en: "nothing" }
+    when() { ja: "時点", en: "When" }
+    before() { ja: "前回", en: "Last" }
+    now() { ja: "今回", en: "Now" }
+    step_just_made() { ja: "この一歩のアクション", en: "Actions of the step just made" }
+    step_just_made_note() { ja: "前回の計画のうち、上がった領域のためのアクションです。定着しているか確かめてください。", en: "Of the last plan, those for domains that rose. Make sure that they last." }
+    action() { ja: "アクション", en: "Action" }
+    roadmap_waits() { ja: "ロードマップは、すべての領域に答えてから決まります。", en: "The roadmap follows once every domain is answered." }
+
     group() { ja: "グループ", en: "Group" }
     everybody() { ja: "全体", en: "everybody" }
     empty_group() { ja: "(空欄)", en: "(empty)" }

@@ -6,7 +6,7 @@ use super::content::Labeled;
 use super::markdown;
 use crate::answers::{Answer, AnswerSheet, Response, sheet};
 use crate::language::Language;
-use crate::problem::Problem;
+use crate::problem::{Problem, Source};
 use crate::questionnaire::Questionnaire;
 use crate::template;
 use crate::text::toml_string;
@@ -37,7 +37,7 @@ pub fn form(questionnaire: &Questionnaire, form: Form, language: Language) -> Re
     match form {
         Form::CheckSheet => {
             let sheet = CheckSheet::new(questionnaire, language);
-            template::fill("check-sheet.md.j2", CHECK_SHEET, &sheet, markdown::escape, language)
+            template::fill(&Source::new("check-sheet.md.j2", CHECK_SHEET), &sheet, markdown::escape, language)
         }
         Form::Toml => Ok(toml(questionnaire, language)),
         Form::Json => Ok(json(questionnaire)),

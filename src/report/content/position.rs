@@ -86,6 +86,8 @@ pub struct ProfileRow {
     pub level_name: String,
     /// The level as a bar, filled up to it.
     pub bar: String,
+    /// The steps from the lowest level to the highest, and whether each is made; none while the level is unknown.
+    pub steps: Vec<bool>,
     /// Whether it holds the organization back.
     pub binding: bool,
     /// Says so; else empty.
@@ -212,6 +214,7 @@ fn row(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option
         level_name: level
             .map_or_else(|| language.unanswered(), |it| language.named_level(it, questionnaire.level_name(it))),
         bar: bar(level, questionnaire.top()),
+        steps: level.map_or_else(Vec::new, |level| (0..questionnaire.top()).map(|step| step < level).collect()),
         binding,
         remark: if binding { language.lowest_mark() } else { String::new() },
         criterion: level.map_or_else(|| language.unanswered_remark(), |level| domain.criterion(level).to_owned()),
