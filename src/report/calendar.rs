@@ -10,6 +10,9 @@ use crate::diagnosis::{Diagnosis, Entry, Milestone};
 use crate::language::Language;
 use crate::questionnaire::Action;
 
+/// The most bytes of a line.
+const MAX_LINE: usize = 75;
+
 /// The roadmap as a calendar. While the result is provisional, what is due is to answer what is missing.
 pub fn calendar(diagnosis: &Diagnosis<'_>, language: Language) -> String {
     let mut calendar = Calendar::empty();
@@ -22,7 +25,26 @@ pub fn calendar(diagnosis: &Diagnosis<'_>, language: Language) -> String {
     for milestone in &diagnosis.roadmap {
         calendar.push(events.of(milestone));
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// The lines broken anew: of a line that is broken, the library makes the last part as long as a whole line and then puts
+/// a space before it.
+fn folded(calendar: &str) -> String {
+    let mut folded = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut length = 0;
+        for character in line.chars() {
+            if length + character.len_utf8() > MAX_LINE {
+                folded.push_str("\r\n ");
+                length = 1;
+            }
+            length += character.len_utf8();
+            folded.push(character);
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 struct Events<'e> {

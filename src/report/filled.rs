@@ -90,3 +90,60 @@ fn fill(
 pub fn value(json: &str) -> serde_json::Value {
     serde_json::from_str(json).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::answers::{Answer, AnswerSheet, Response};
+    use crate::diagnosis::Diagnosis;
+    use crate::diagnosis::progress::Progress;
+    use crate::questionnaire::catalog::Catalog;
+    use crate::report::content::Content;
+    use crate::report::progress;
+    use jiff::civil::date;
+
+    /// The names of all values, but for charts: nobody draws those anew.
+    fn names(value: &serde_json::Value, names: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(entries) => entries.iter().for_each(|(name, value)| {
+                names.insert(name.clone());
+                if name != "trends" {
+                    self::names(value, names);
+                }
+            }),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| self::names(item, names)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_guides_to_templates_name_every_value() {
+        // This one has references too.
+        let questionnaire = Catalog::default().find("cs-ops", Language::English).unwrap();
+        let sheet = |day: i8, unknown: usize| {
+            let mut sheet = AnswerSheet::new(&questionnaire);
+            sheet.date = Some(date(2026, 4, day));
+            for position in unknown..questionnaire.domains.len() {
+                let answer = Answer::Level((position + usize::from(day.unsigned_abs())) % 3);
+                sheet.respond(position, Response { answer, note: Some("n".to_owned()) });
+            }
+            sheet
+        };
+        let mut names = BTreeSet::from(["language", "report", "style_hash", "radar"].map(str::to_owned));
+        let sheets = [sheet(1, 0), sheet(2, 0), sheet(3, 1)];
+        for sheet in &sheets {
+            let content = Content::new(&Diagnosis::new(sheet, date(2026, 11, 22)), Language::English);
+            self::names(&serde_json::to_value(content).unwrap(), &mut names);
+        }
+        let summary = progress::words(&Progress::new(&sheets).unwrap(), Language::English);
+        self::names(&serde_json::to_value(summary).unwrap(), &mut names);
+        assert!(names.len() > 50, "{names:?}");
+        for guide in [include_str!("../../docs/templates.md"), include_str!("../../docs/templates.ja.md")] {
+            let is_told = |name: &&String| guide.contains(&format!("`{name}`")) || guide.contains(&format!(".{name}`"));
+            let untold: Vec<_> = names.iter().filter(|name| !is_told(name)).collect();
+            assert_eq!(untold, [""; 0]);
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 /// Text on one line in which nothing is markup: neither inline nor, at its beginning, a block; nor a table's border.
 pub fn escape(text: &str) -> String {
-    let line = crate::text::one_line(text);
+    let line = crate::text::one_line(&crate::text::harmless(text));
     let mut escaped = String::with_capacity(line.len());
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, character) in line.char_indices() {

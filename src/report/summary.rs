@@ -50,8 +50,8 @@ pub struct Cell {
     pub text: String,
     /// A bar of block characters, where text is all there is.
     pub bar: String,
-    /// A bar's parts, one behind the other.
-    pub shares: Vec<Share>,
+    /// A bar's parts, one behind the other, where there is a bar.
+    pub shares: Option<Vec<Share>>,
 }
 
 /// A part of a bar, in percent of its length.
@@ -68,7 +68,7 @@ pub struct Share {
 impl Cell {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bar: String::new(), shares: Vec::new() }
+        Self { text: text.into(), bar: String::new(), shares: None }
     }
 
     /// A bar as long as the share; what is there at all shows.
@@ -76,12 +76,12 @@ impl Cell {
         let length = if of == 0 { 0 } else { (count * BAR * 2 + of) / (of * 2) };
         let length = if count > 0 { length.max(1) } else { 0 };
         let bar = "█".repeat(usize::try_from(length).unwrap_or(0));
-        Self { bar, shares: shares(&[count], of), ..Self::text("") }
+        Self { bar, shares: Some(shares(&[count], of)), ..Self::text("") }
     }
 
     /// A text with the shares it tells.
     pub fn shares(text: String, counts: &[u64]) -> Self {
-        Self { shares: shares(counts, counts.iter().sum()), ..Self::text(text) }
+        Self { shares: Some(shares(counts, counts.iter().sum())), ..Self::text(text) }
     }
 
     /// What is read where nothing can be drawn.

@@ -3,6 +3,8 @@
 mod content;
 mod json;
 
+pub(super) use content::summary as words;
+
 use super::{Format, Making, summary};
 use crate::diagnosis::progress::Progress;
 use crate::problem::Problem;
@@ -10,5 +12,5 @@ use crate::problem::Problem;
 /// The report of a progress in one format, ending in a newline. Fails only where a template does.
 pub fn render(progress: &Progress<'_>, format: Format, making: Making<'_>) -> Result<String, Problem> {
     let json = json::render(progress, making.language);
-    summary::render(&content::summary(progress, making.language), json, format, making)
+    summary::render(&words(progress, making.language), json, format, making)
 }
