@@ -183,3 +183,76 @@ impl Web {
 fn listed(points: &[Point]) -> String {
     points.iter().map(|[x, y]| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, AnswerSheet, Response};
+    use crate::questionnaire::catalog::Catalog;
+    use jiff::civil::date;
+
+    fn radar(id: &str, answers: &[Option<usize>]) -> Option<Radar> {
+        let questionnaire = Catalog::default().find(id, Language::Japanese).unwrap();
+        let mut sheet = AnswerSheet::new(&questionnaire);
+        for (position, answer) in answers.iter().enumerate() {
+            let answer = answer.map_or(Answer::Unknown, Answer::Level);
+            sheet.respond(position, Response { answer, note: None });
+        }
+        Radar::new(&Diagnosis::new(&sheet, date(2026, 11, 22)), Language::Japanese)
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_drawn_but_said() {
+        let radar = radar("customer-touchpoint", &[Some(2), None, Some(2), Some(1)]).unwrap();
+        assert_eq!((radar.today.marks.len(), radar.today.lines.len()), (3, 2));
+        assert!(radar.today.area.is_empty() && radar.next.is_none());
+        assert!(radar.description.contains("体験の提供: 未回答"), "{}", radar.description);
+    }
+
+    #[test]
+    fn one_level_up_raises_only_what_holds_back() {
+        let radar = radar("customer-touchpoint", &[Some(1), Some(3), Some(2), Some(1)]).unwrap();
+        let (today, next) = (radar.today.marks, radar.next.unwrap().marks);
+        let moved: Vec<_> = today.iter().zip(&next).map(|(today, next)| today != next).collect();
+        assert_eq!(moved, [true, false, false, true]);
+        let ring = |level: usize| radar.rings[level].corners.contains(&format!("{},{}", next[0][0], next[0][1]));
+        assert!(ring(2) && !ring(1));
+    }
+
+    #[test]
+    fn at_the_top_there_is_no_next_level() {
+        assert!(radar("customer-touchpoint", &[Some(3); 4]).unwrap().next.is_none());
+    }
+
+    #[test]
+    fn every_label_is_inside_the_picture_and_apart_from_the_others() {
+        for id in crate::questionnaire::catalog::shipped_ids() {
+            let radar = radar(id, &[Some(0); 7]).unwrap();
+            let lines: Vec<_> =
+                radar.axes.iter().flat_map(|axis| axis.label.iter().map(|line| (axis.anchor, line))).collect();
+            let boxes: Vec<_> = lines
+                .iter()
+                .map(|(anchor, line)| {
+                    let width = crate::text::width(&line.text) as f64 * 8.5;
+                    let left = line.at[0]
+                        - match *anchor {
+                            "start" => 0.0,
+                            "middle" => width / 2.0,
+                            _ => width,
+                        };
+                    (left, left + width, line.at[1] - 14.0, line.at[1] + 4.0)
+                })
+                .collect();
+            for (at, (left, right, top, bottom)) in boxes.iter().enumerate() {
+                assert!(
+                    *left >= 0.0 && *right <= radar.size[0] && *top >= 0.0 && *bottom <= radar.size[1],
+                    "{id} {at}"
+                );
+                let overlaps = |other: &&(f64, f64, f64, f64)| {
+                    other.0 < *right && *left < other.1 && other.2 < *bottom && *top < other.3
+                };
+                assert_eq!(boxes.iter().skip(at + 1).filter(overlaps).count(), 0, "{id} {at}");
+            }
+        }
+    }
+}

@@ -159,3 +159,37 @@ fn in_words(known: Known, language: Language) -> String {
         Some((least, most)) => language.provisional_range(least, most),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, AnswerSheet, Response};
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
+    use jiff::civil::date;
+
+    #[test]
+    fn time_is_to_scale_and_what_is_not_known_leaves_a_gap() {
+        let questionnaire = Catalog::default().find(DEFAULT, Language::English).unwrap();
+        let sheet = |month: i8, first: Option<usize>| {
+            let mut sheet = AnswerSheet::new(&questionnaire);
+            sheet.date = Some(date(2026, month, 1));
+            for position in 0..4 {
+                let answer =
+                    if position == 0 { first.map_or(Answer::Unknown, Answer::Level) } else { Answer::Level(2) };
+                sheet.respond(position, Response { answer, note: None });
+            }
+            sheet
+        };
+        let sheets = [sheet(1, Some(0)), sheet(4, None), sheet(12, Some(3))];
+        let trends = trends(&Progress::new(&sheets).unwrap(), Language::English);
+        let (overall, first, second) = (&trends[0], &trends[1], &trends[2]);
+        let texts = |trend: &Trend| trend.labels.iter().map(|label| label.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(overall), ["0", "0–2", "2"]);
+        assert_eq!((overall.marks.len(), overall.ranges.len(), overall.lines.len()), (2, 1, 0));
+        assert_eq!(texts(first), ["0", "?", "3"]);
+        assert_eq!(first.description, "2026-01-01: Level 0, 2026-04-01: Unanswered, 2026-12-01: Level 3");
+        assert_eq!((texts(second), second.lines.len()), (vec!["2".to_owned()], 2));
+        let x: Vec<_> = second.marks.iter().map(|[x, _]| *x).collect();
+        assert_eq!(x, [LEFT, rounded(LEFT + (RIGHT - LEFT) * 90.0 / 334.0), RIGHT]);
+    }
+}
