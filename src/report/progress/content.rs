@@ -117,7 +117,7 @@ impl Words<'_> {
         let row = |change: &Change| {
             let criterion = |domain: usize, level| Some(self.questionnaire.domains.get(domain)?.criterion(level));
             let today = change.to.and_then(|level| criterion(change.domain, level)).unwrap_or_default();
-            let cells = [self.title(change.domain), self.direction(*change), self.from_to(*change), today.to_owned()];
+            let cells = [self.title(change.domain), self.direction(*change), self.step(*change), today.to_owned()];
             cells.map(Cell::text).into()
         };
         (!changes.is_empty()).then(|| Part {
@@ -137,7 +137,7 @@ impl Words<'_> {
         }
     }
 
-    fn from_to(&self, change: Change) -> String {
+    fn step(&self, change: Change) -> String {
         let number = |level: Option<usize>| level.map_or_else(|| "?".to_owned(), |level| level.to_string());
         self.language.from_to(&number(change.from), &number(change.to))
     }

@@ -180,9 +180,9 @@ impl<'a, 'q> Asking<'a, 'q> {
         self.prompt.say(&self.language.labeled(&overall.heading, &overall.verdict))?;
         self.prompt.say(&overall.why)?;
         let question = match (self.save.is_none(), !has_report) {
-            (true, true) => Some((self.language.save_both(), vec!["toml", "md"])),
+            (true, true) => Some((self.language.save_both(), vec!["toml", "html"])),
             (true, false) => Some((self.language.save_sheet(), vec!["toml"])),
-            (false, true) => Some((self.language.save_report(), vec!["md"])),
+            (false, true) => Some((self.language.save_report(), vec!["html"])),
             (false, false) => None,
         };
         if let Some((question, endings)) = question {
@@ -219,7 +219,7 @@ impl<'a, 'q> Asking<'a, 'q> {
                 _ => {
                     let diagnosis = Diagnosis::new(sheet, self.date);
                     let making = Making { language: self.language, layout: FILE_LAYOUT, template: None };
-                    target.write(&report::render(&diagnosis, &[], Format::Markdown, making)?, self.language)?;
+                    target.write(&report::render(&diagnosis, &[], Format::Html, making)?, self.language)?;
                 }
             }
             terminal::tell(&self.language.saved(&target.path.display().to_string()));
