@@ -103,12 +103,17 @@ fn shares(counts: &[u64], of: u64) -> Vec<Share> {
 }
 
 /// The summary in one format, ending in a newline. `json` is what other programs get. Fails only where a template does.
-pub fn render(summary: &Summary, json: String, format: Format, making: Making<'_>) -> Result<String, Problem> {
+pub fn render(
+    summary: impl Fn() -> Summary,
+    json: impl Fn() -> String,
+    format: Format,
+    making: Making<'_>,
+) -> Result<String, Problem> {
     match format {
-        Format::Text => Ok(text(summary, making)),
-        Format::Markdown => filled::markdown(&filled::SUMMARY, &Values::new(summary, &json), making),
-        Format::Html => filled::html(&filled::SUMMARY, &Values::new(summary, &json), making),
-        Format::Json => Ok(json),
+        Format::Text => Ok(text(&summary(), making)),
+        Format::Markdown => filled::markdown(&filled::SUMMARY, &Values::new(&summary(), &json()), making),
+        Format::Html => filled::html(&filled::SUMMARY, &Values::new(&summary(), &json()), making),
+        Format::Json => Ok(json()),
     }
 }
 

@@ -21,9 +21,6 @@ pub fn render(
     format: Format,
     making: Making<'_>,
 ) -> Result<String, Problem> {
-    let json = json::render(cohort, questionnaire);
-    match format {
-        Format::Json => Ok(json),
-        _ => summary::render(&content::summary(cohort, questionnaire, making.language), json, format, making),
-    }
+    let summary = || content::summary(cohort, questionnaire, making.language);
+    summary::render(summary, || json::render(cohort, questionnaire), format, making)
 }

@@ -11,6 +11,6 @@ use crate::problem::Problem;
 
 /// The report of a progress in one format, ending in a newline. Fails only where a template does.
 pub fn render(progress: &Progress<'_>, format: Format, making: Making<'_>) -> Result<String, Problem> {
-    let json = json::render(progress, making.language);
-    summary::render(&words(progress, making.language), json, format, making)
+    let summary = || words(progress, making.language);
+    summary::render(summary, || json::render(progress, making.language), format, making)
 }
