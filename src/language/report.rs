@@ -80,7 +80,7 @@ messages! {
     progress_title(title: &str) { ja: "{title} 経過", en: "{title}: progress" }
     dates() { ja: "診断日", en: "Dates" }
     from_to(from: &str, to: &str) { ja: "{from} → {to}", en: "{from} → {to}" }
-    bar() { ja: "高さ", en: "Height" }
+    height() { ja: "高さ", en: "Height" }
     over_time() { ja: "領域ごとの推移", en: "Domains over time" }
     over_time_note() { ja: "「?」は、未回答の領域です。", en: "\"?\" is an unanswered domain." }
     what_changed() { ja: "前回からの変化", en: "Changes since the last diagnosis" }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chart::Trend;
-use super::content::{Labeled, Next, Section};
+use super::content::{Labeled, Next, Section, bar};
 use super::page::{HEADING, Page, STRONG};
 use super::{Format, Making, filled};
 use crate::problem::Problem;
@@ -75,8 +75,14 @@ impl Cell {
     pub fn bar(count: u64, of: u64) -> Self {
         let length = if of == 0 { 0 } else { (count * BAR * 2 + of) / (of * 2) };
         let length = if count > 0 { length.max(1) } else { 0 };
-        let bar = "█".repeat(usize::try_from(length).unwrap_or(0));
-        Self { bar, shares: Some(shares(&[count], of)), ..Self::text("") }
+        let blocks = "█".repeat(usize::try_from(length).unwrap_or(0));
+        Self { bar: blocks, shares: Some(shares(&[count], of)), ..Self::text("") }
+    }
+
+    /// A level as a bar, filled up to it.
+    pub fn level(level: Option<usize>, top: usize) -> Self {
+        let filled = level.map(|level| shares(&[level as u64], top as u64));
+        Self { bar: bar(level, top), shares: filled, ..Self::text("") }
     }
 
     /// A text with the shares it tells.
@@ -156,6 +162,7 @@ impl Page {
             self.gap();
             let mut cells = part.columns.iter().zip(row);
             cells.next().into_iter().for_each(|(_, title)| self.paragraph(2, HEADING, title));
+            let cells = cells.filter(|(_, cell)| !cell.is_empty());
             cells.for_each(|(column, cell)| self.labeled(2, &Labeled::new(column, cell)));
         }
     }

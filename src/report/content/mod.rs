@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::questionnaire::{Horizon, Questionnaire, Reference};
 
 pub use next::{ActionGroup, ActionItem, Next, Rise, Roadmap, RoadmapItem, Step, action_details, due};
-pub use position::{Missing, MissingDomain, Overall, Profile, ProfileRow, Situation};
+pub use position::{Missing, MissingDomain, Overall, Profile, ProfileRow, Situation, bar};
 
 /// The whole report.
 #[derive(Debug, Serialize)]

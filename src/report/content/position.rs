@@ -223,7 +223,7 @@ fn row(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option
 }
 
 /// A bar of one block per step up, repeated so that short scales are seen as well; dots where nothing is known.
-fn bar(level: Option<usize>, top: usize) -> String {
+pub fn bar(level: Option<usize>, top: usize) -> String {
     let size = (9 / top.max(1)).max(1);
     match level {
         None => "·".repeat(top * size),

@@ -61,17 +61,17 @@ impl Words<'_> {
 
     fn overall(&self) -> Part {
         let language = self.language;
-        let top = self.questionnaire.top() as u64;
+        let top = self.questionnaire.top();
         let row = |point: &Diagnosis<'_>| {
-            let level = point.overall.level().map_or(0, |level| level as u64);
-            vec![Cell::text(point.date.to_string()), Cell::text(self.verdict(point)), Cell::bar(level, top)]
+            let bar = Cell::level(point.overall.level(), top);
+            vec![Cell::text(point.date.to_string()), Cell::text(self.verdict(point)), bar]
         };
         let (before, now) = (&self.progress.before, &self.progress.now);
         Part {
             heading: language.overall_level(),
             verdict: language.from_to(&self.verdict(before), &self.verdict(now)),
             intro: self.unanswered(),
-            columns: vec![language.date(), language.level(), language.bar()],
+            columns: vec![language.date(), language.overall_level(), language.height()],
             rows: self.progress.points().map(row).collect(),
             ..Part::default()
         }
