@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::thread;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, ValueKind};
@@ -10,11 +11,15 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::problem::{Problem, Source};
+use crate::problem::{Problem, Source, system_reason};
 use crate::text;
 
 /// The largest template that is read, in bytes.
-pub const MAX_BYTES: usize = 1024 * 1024;
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// The stack to fill a template on, in bytes, and what each byte of the template adds: the library descends into every
+/// operator of an expression, however many there are.
+const STACK: (usize, usize) = (2 * 1024 * 1024, 4 * 1024);
 
 /// How many steps a template may take; the largest report takes about a hundredth.
 const FUEL: u64 = 20_000_000;
@@ -43,12 +48,20 @@ pub const STYLE: &str = include_str!("../templates/style.css");
 /// place in it.
 pub fn fill(
     template: &Source,
-    content: &impl Serialize,
+    content: &(impl Serialize + Sync),
     escape: fn(&str) -> String,
     language: Language,
 ) -> Result<String, Problem> {
-    let written = environment(escape).and_then(|environment| filled(&environment, template, content));
-    written.map_err(|error| problem(&error, template, content, language))
+    let fill = || {
+        let written = environment(escape).and_then(|environment| filled(&environment, template, content));
+        written.map_err(|error| problem(&error, template, content, language))
+    };
+    let failure = |error: io::Error| Problem::new("failure", language.failure(&system_reason(&error, language)));
+    thread::scope(|scope| {
+        let stack = STACK.0 + STACK.1 * template.text.len();
+        let filling = thread::Builder::new().stack_size(stack).spawn_scoped(scope, fill).map_err(failure)?;
+        filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 fn filled(environment: &Environment<'_>, template: &Source, content: &impl Serialize) -> Result<String, Error> {

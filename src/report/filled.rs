@@ -63,19 +63,19 @@ struct Values<'v, V> {
 }
 
 /// A report in Markdown.
-pub fn markdown(shipped: &Shipped, values: &impl Serialize, making: Making<'_>) -> Result<String, Problem> {
+pub fn markdown(shipped: &Shipped, values: &(impl Serialize + Sync), making: Making<'_>) -> Result<String, Problem> {
     fill(Format::Markdown, shipped.markdown, values, markdown::escape, making)
 }
 
 /// A report in HTML.
-pub fn html(shipped: &Shipped, values: &impl Serialize, making: Making<'_>) -> Result<String, Problem> {
+pub fn html(shipped: &Shipped, values: &(impl Serialize + Sync), making: Making<'_>) -> Result<String, Problem> {
     fill(Format::Html, shipped.html, values, html::escape, making)
 }
 
 fn fill(
     format: Format,
     (name, text): (&str, &str),
-    values: &impl Serialize,
+    values: &(impl Serialize + Sync),
     escape: fn(&str) -> String,
     making: Making<'_>,
 ) -> Result<String, Problem> {
