@@ -12,7 +12,7 @@ messages! {
     overall_level() { ja: "総合レベル", en: "Overall level" }
     provisional_range(at_least: usize, at_most: usize) { ja: "暫定: レベル{at_least}〜{at_most}", en: "Provisional: level {at_least} to {at_most}" }
     nothing_known() { ja: "暫定: 判定前", en: "Provisional: no level yet" }
-    provisional_notice(count: usize, at_most: usize) { ja: "これは暫定の結果です。未回答の領域が{count}個あり、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
+    provisional_notice(count: &str, at_most: usize) { ja: "これは暫定の結果です。未回答の領域が{count}個あり、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
     nothing_known_notice() { ja: "これは暫定の結果です。まだどの領域も分からないため、レベルを判定できません。", en: "This result is provisional. No domain is known yet, so nothing can be said about the level." }
     kind() { ja: "タイプ", en: "Type" }
     held_back_by(domains: &str, level: usize) { ja: "足を引っ張っている領域: {domains}(レベル{level})。総合レベルは、最も低い領域で決まります。", en: "Held back by: {domains} (level {level}). The overall level is that of the lowest domain." }
