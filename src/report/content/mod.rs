@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::questionnaire::{Horizon, Questionnaire, Reference};
 
 pub use next::{ActionGroup, ActionItem, Next, Rise, Roadmap, RoadmapItem, Step, action_details, due};
+pub(super) use next::{NextLead, effect, step_labels};
 pub(super) use position::Standing;
 pub use position::{Missing, MissingDomain, Overall, Profile, ProfileRow, Situation};
 
