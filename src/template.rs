@@ -28,7 +28,7 @@ const FUEL: u64 = 20_000_000;
 const MAX_OUTPUT: usize = 64 * 1024 * 1024;
 
 /// Parts that several templates include, a user's own among them.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 11] = [
     ("next.md.j2", include_str!("../templates/next.md.j2")),
     ("page.html.j2", include_str!("../templates/page.html.j2")),
     ("facts.html.j2", include_str!("../templates/facts.html.j2")),
@@ -39,10 +39,14 @@ const PARTS: [(&str, &str); 10] = [
     ("bar.svg.j2", include_str!("../templates/bar.svg.j2")),
     ("trend.svg.j2", include_str!("../templates/trend.svg.j2")),
     ("style.css", STYLE),
+    ("check-sheet.js", CHECK_SHEET_SCRIPT),
 ];
 
 /// The look of every page.
 pub const STYLE: &str = include_str!("../templates/style.css");
+
+/// What the page of a check sheet does.
+pub const CHECK_SHEET_SCRIPT: &str = include_str!("../templates/check-sheet.js");
 
 /// The template filled with `content`. Fails where the template is wrong, takes too long or writes too much, with the
 /// place in it.

@@ -44,7 +44,7 @@ messages! {
     help_title() { ja: "診断の名前(なければターミナルで尋ねる)", en: "Title of the diagnosis (else asked at a terminal)" }
     help_domains() { ja: "領域の数(なければ4)", en: "Number of domains (else 4)" }
     help_levels() { ja: "レベルの名前を低いものから順に、コンマで区切って(なければ4つ)", en: "Names of the levels, lowest first, separated by commas (else four)" }
-    help_show_output() { ja: "書き込み用の用紙を作るファイル。.md は印刷用、.toml、.json、.csv は回答シート。何度でも使える", en: "Write a form to fill in: .md to print, .toml, .json or .csv as an answer sheet; repeatable" }
+    help_show_output() { ja: "書き込み用の用紙を作るファイル。.html は画面でも紙でも使える用紙、.md は印刷用、.toml、.json、.csv は回答シート。何度でも使える", en: "Write a form to fill in: .html for the screen or paper, .md to print, .toml, .json or .csv as an answer sheet; repeatable" }
     about_completions() { ja: "シェルの補完スクリプトを出力する", en: "Print a completion script for a shell" }
     help_lang() { ja: "表示の言語: ja、en(なければ環境変数 DIAGNOSE_LANG、次にシステムの設定に従う)", en: "Language: ja or en (else DIAGNOSE_LANG, then the system's locale)" }
     help_color() { ja: "色を付けるとき: auto、always、never(なければ auto)", en: "When to color: auto, always or never (else auto)" }

@@ -12,7 +12,7 @@ messages! {
     overall_level() { ja: "総合レベル", en: "Overall level" }
     provisional_range(at_least: usize, at_most: usize) { ja: "暫定: レベル{at_least}〜{at_most}", en: "Provisional: level {at_least} to {at_most}" }
     nothing_known() { ja: "暫定: 判定前", en: "Provisional: no level yet" }
-    provisional_notice(count: usize, at_most: usize) { ja: "これは暫定の結果です。未回答の領域が{count}個あり、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
+    provisional_notice(count: &str, at_most: usize) { ja: "これは暫定の結果です。未回答の領域が{count}個あり、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
     nothing_known_notice() { ja: "これは暫定の結果です。まだどの領域も分からないため、レベルを判定できません。", en: "This result is provisional. No domain is known yet, so nothing can be said about the level." }
     kind() { ja: "タイプ", en: "Type" }
     held_back_by(domains: &str, level: usize) { ja: "足を引っ張っている領域: {domains}(レベル{level})。総合レベルは、最も低い領域で決まります。", en: "Held back by: {domains} (level {level}). The overall level is that of the lowest domain." }
@@ -148,6 +148,13 @@ messages! {
     how_to_fill_in(top: usize) { ja: "回答は0〜{top}の数字で書きます。分からない領域は \"unknown\" のままにしてください。", en: "Answer with a number from 0 to {top}; leave \"unknown\" where you don't know." }
     lowest_ticked() { ja: "選んだ中で最も低いレベルが、総合レベルです。", en: "The lowest level you ticked is the overall level." }
     check_sheet_unknown() { ja: "「わからない」があるときは、総合レベルはさらに低いかもしれません。", en: "With a \"don't know\", the overall level may be lower still." }
+    check_sheet_privacy() { ja: "書き込んだ内容は、消すまでこのブラウザーに残ります。どこにも送られません。", en: "What you enter stays in this browser until you clear it. Nothing is sent anywhere." }
+    check_sheet_without_script() { ja: "この用紙は、印刷して書き込めます。画面で結果を見るには、JavaScriptを有効にしてください。", en: "You can print this sheet and fill it in by hand. To see the result on the screen, turn JavaScript on." }
+    download_answers() { ja: "回答シートをダウンロード", en: "Download the answer sheet" }
+    how_to_read_answers() { ja: "ダウンロードした answers.json は、diagnose -a answers.json や diagnose batch で読めます。", en: "Read the downloaded answers.json with diagnose -a answers.json or with diagnose batch." }
+    print() { ja: "印刷", en: "Print" }
+    clear_all() { ja: "すべて消去", en: "Clear everything" }
+    clear_question() { ja: "書き込んだ内容をすべて消します。よろしいですか。", en: "Clear everything you have entered?" }
 
     advice() { ja: "アクション計画のポイント", en: "Points for your plan" }
     measures() { ja: "効果測定の指標", en: "What to measure" }
