@@ -13,7 +13,7 @@ use crate::text::{shorten, wrap};
 /// With fewer domains there is no shape, with more their labels overlap.
 const RADAR_DOMAINS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Half of the radar's width and height.
-const CENTER: (f64, f64) = (280.0, 220.0);
+const CENTER: (f64, f64) = (300.0, 220.0);
 /// Of the outermost ring.
 const RADIUS: f64 = 120.0;
 /// Between the outermost ring and a label.
@@ -21,7 +21,7 @@ const MARGIN: f64 = 14.0;
 /// Of a label's lines; its text is a little smaller.
 const LINE: f64 = 20.0;
 /// Columns of a label's line, and how many it may have.
-const LABEL: (usize, usize) = (16, 3);
+const LABEL: (usize, usize) = (14, 3);
 
 /// The profile as a radar: one axis per domain, one ring per level.
 #[derive(Debug, Serialize)]
