@@ -215,8 +215,9 @@ impl<'j> Worker<'j> {
         if is_unknown && rows.is_blank(record) {
             return Ok(());
         }
-        let group = self.group(rows, record, finished)?;
+        // First, because a row that is rejected makes no group.
         self.validate(rows, record)?;
+        let group = self.group(rows, record, finished)?;
         self.tally.count(group, self.answers.last());
         if let Some(results) = self.results {
             results.row(&mut finished.results, rows.attributes_of(record), self.answers.last());
@@ -255,7 +256,7 @@ impl<'j> Worker<'j> {
     fn validate(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
         for column in rows.attributes.iter().flatten() {
             let is_ascii = rows.raw_in(record, *column).is_ascii();
-            // The group's cell has been read already.
+            // The group's cell is read for its name.
             if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
                 return Err(vec![(Faults(self.job).not_text(rows), record.cell(*column))]);
             }

@@ -17,6 +17,7 @@ messages! {
     not_a_table(file: &str) { ja: "{file}: 表として読めません(テキストではないようです)。", en: "{file}: this is no table; it does not seem to be text" }
     utf_16_without_mark(file: &str) { ja: "{file}: 先頭に印(BOM)のないUTF-16のようです。--encoding utf-16le または utf-16be を指定してください。", en: "{file}: this seems to be UTF-16 without a byte order mark; add --encoding utf-16le or utf-16be" }
     not_in_encoding(file: &str) { ja: "{file}: 文字コードが分かりません(UTF-8でもCP932でもありません)。", en: "{file}: its encoding is not known; it is neither UTF-8 nor CP932" }
+    not_wholly_in(file: &str, encoding: &str) { ja: "{file}: {encoding}として読めないところがあります。", en: "{file}: a part of it is not in {encoding}" }
     not_in_this_encoding(encoding: &str) { ja: "この行は{encoding}として読めません。", en: "this row is not in {encoding}" }
     one_encoding() { ja: "1つのファイルは1つの文字コードで書きます。最初に見つかったASCII以外の行で決まり、--encoding で指定もできます。", en: "a file is in one encoding; its first line that is not ASCII settles which, or --encoding" }
     record_too_long(kib: usize) { ja: "1行が{kib} KiBを超えています。", en: "this row is over {kib} KiB" }
