@@ -1,8 +1,7 @@
 //! What can be wrong with a row, worded.
 
+use super::Job;
 use super::rows::Rows;
-use super::tally::NoGroup;
-use super::{Job, MAX_GROUPS};
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::lines::LineFault;
 use crate::answers::table::scan::{Cell, Fault, Record};
@@ -112,12 +111,8 @@ impl Faults<'_> {
         problem
     }
 
-    /// Why a respondent cannot be counted in a group.
-    pub fn no_group(&self, why: NoGroup) -> Problem {
-        let language = self.0.language;
-        match why {
-            NoGroup::TooLong => Problem::new("group-name", language.group_name_too_long()),
-            NoGroup::TooMany => Problem::new("too-many-groups", language.too_many_groups(MAX_GROUPS)),
-        }
+    /// The problem of a cell that is too long to be the name of a group.
+    pub fn no_group(&self) -> Problem {
+        Problem::new("group-name", self.0.language.group_name_too_long())
     }
 }

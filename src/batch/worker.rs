@@ -9,7 +9,7 @@ use super::plain::Combinations;
 use super::queue::{Block, Work};
 use super::results::Results;
 use super::rows::Rows;
-use super::tally::{NoGroup, Tally};
+use super::tally::{Tally, TooLong};
 use super::{Job, TOLD};
 use crate::answers::Answer;
 use crate::answers::table::charset::Encoding;
@@ -43,7 +43,7 @@ pub struct Finished {
     pub problems: Vec<Vec<Problem>>,
     /// Whether nothing more of this input can be read.
     pub broken: bool,
-    /// Whether the whole run has to end.
+    /// Whether the whole run has to end, because it is strict.
     pub fatal: bool,
 }
 
@@ -217,8 +217,9 @@ impl<'j> Worker<'j> {
         }
         // First, because a row that is rejected makes no group.
         self.validate(rows, record)?;
-        let group = self.group(rows, record, finished)?;
-        self.tally.count(group, self.answers.last());
+        if let Some(group) = self.group(rows, record)? {
+            self.tally.count(group, self.answers.last());
+        }
         if let Some(results) = self.results {
             results.row(&mut finished.results, rows.attributes_of(record), self.answers.last());
         }
@@ -227,28 +228,20 @@ impl<'j> Worker<'j> {
     }
 
     #[inline]
-    fn group(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<usize, Vec<Problemed>> {
+    fn group(&mut self, rows: &Rows<'_>, record: &Record) -> Result<Option<usize>, Vec<Problemed>> {
         let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
         match self.tally.seen(raw) {
-            Some(group) => Ok(group),
-            None => self.new_group(rows, record, finished),
+            Some(group) => Ok(Some(group)),
+            None => self.new_group(rows, record),
         }
     }
 
     #[cold]
-    fn new_group(
-        &mut self,
-        rows: &Rows<'_>,
-        record: &Record,
-        finished: &mut Finished,
-    ) -> Result<usize, Vec<Problemed>> {
+    fn new_group(&mut self, rows: &Rows<'_>, record: &Record) -> Result<Option<usize>, Vec<Problemed>> {
         let cell = rows.layout.columns.by.map(|column| record.cell(column)).unwrap_or_default();
         let name = rows.text(cell).ok_or_else(|| vec![(Faults(self.job).not_text(rows), cell)])?;
         let raw = Some(rows.raw(cell)).filter(|raw| rows.means_one_thing(raw));
-        self.tally.group(raw, &name).map_err(|why| {
-            finished.fatal = why == NoGroup::TooMany;
-            vec![(Faults(self.job).no_group(why), cell)]
-        })
+        self.tally.group(raw, &name).map_err(|TooLong| vec![(Faults(self.job).no_group(), cell)])
     }
 
     /// Makes sure that the attributes, be they needed or not, are text: a table in two encodings is read wrongly.

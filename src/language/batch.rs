@@ -29,7 +29,7 @@ messages! {
     cell_count(cells: usize, columns: usize) { ja: "値が{cells}個ありますが、見出しは{columns}個です。", en: "cells in this row: {cells}; the header has {columns}" }
     unknown_json_key(key: &str) { ja: "「{key}」は、このファイルの初めのほうの行にないキーです。", en: "the first lines of this file have no key '{key}'" }
     group_name_too_long() { ja: "グループの名前が長すぎます(1024バイトまで)。", en: "the name of the group is too long; at most 1024 bytes are allowed" }
-    too_many_groups(most: usize) { ja: "グループが{most}を超えました。--by の列を確かめてください。", en: "there are more than {most} groups; check the column of --by" }
+    too_many_groups(most: usize) { ja: "グループが{most}個を超えたので、集計できません。--by の列を確かめてください。", en: "there are more than {most} groups, so they cannot be counted; check the column of --by" }
     in_cell(sheet: &str, cell: &str, message: &str) { ja: "{sheet} {cell}: {message}", en: "{sheet} {cell}: {message}" }
     column_clash(column: &str) { ja: "「{column}」という列は、診断結果の列と同じ名前です。", en: "the column '{column}' has the name of a column of the results" }
     rename_column() { ja: "入力の見出しを変えてください。", en: "rename it in the input" }
@@ -70,6 +70,7 @@ messages! {
     progress_rows(rows: u64, rate: u64) { ja: "{rows}行({rate}行/秒)", en: "{rows} rows ({rate}/s)" }
     share_met(level: usize, count: u64, n: u64) { ja: "合格(--min-level {level}): {n}人のうち{count}人が、確実にレベル{level}以上です。", en: "passed (--min-level {level}): {count} of {n} are certainly at level {level} or more" }
     share_not_met(level: usize, count: u64, n: u64, wanted: &str) { ja: "不合格(--min-level {level}): 確実にレベル{level}以上なのは、{n}人のうち{count}人です(必要な割合: {wanted}%)。", en: "not met (--min-level {level}): {count} of {n} are certainly at level {level} or more; {wanted}% are needed" }
+    too_few_to_judge(least: u64) { ja: "回答者が{least}人に満たないので(--min-group)、--min-level の判定はできません。", en: "there are fewer than {least} respondents (--min-group), so --min-level cannot be judged" }
     allowed_share() { ja: "使えるもの: 0〜100(小数は2桁まで)", en: "allowed: 0 to 100, with at most two decimals" }
     allowed_from_one() { ja: "使えるもの: 1以上の整数", en: "allowed: a whole number, 1 or more" }
     excel_needs_csv() { ja: "--excel はCSVの結果にだけ使えます。", en: "--excel is for results in CSV" }

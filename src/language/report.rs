@@ -76,7 +76,8 @@ messages! {
     counted(what: &str, count: u64) { ja: "{what} {count}", en: "{what}: {count}" }
     grouped_by() { ja: "グループ", en: "Groups" }
     groups_of(by: &str, count: usize) { ja: "「{by}」ごと({count}グループ)", en: "by '{by}' ({count})" }
-    small_groups_folded(least: u64) { ja: "{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least} are counted together." }
+    small_groups_folded(least: u64) { ja: "{least}人に満たないグループと、ある領域に答えた人が{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least}, and those in which fewer than {least} answered a domain, are counted together." }
+    too_few_to_show(least: u64) { ja: "{least}人に満たないため、集計を示しません。", en: "fewer than {least}, too few to show" }
     progress_title(title: &str) { ja: "{title} 経過", en: "{title}: progress" }
     dates() { ja: "診断日", en: "Dates" }
     from_to(from: &str, to: &str) { ja: "{from} → {to}", en: "{from} → {to}" }

@@ -9,6 +9,7 @@
 )]
 
 mod encodings;
+mod groups;
 mod run;
 
 use std::collections::BTreeMap;
@@ -313,14 +314,6 @@ fn sheets_and_tables_together_share_their_attributes() {
     assert!(rows[2].starts_with(",x,,,2,2,2,1,1,1,mindset,"));
     assert!(rows[3].starts_with("9,,,,0,1,2,3,0,0,understanding,"));
     assert_eq!(done.outcome.cohort.rejected["level-out-of-range"], 1);
-}
-
-#[test]
-fn more_groups_than_can_be_counted_end_the_run() {
-    let rows: String = (0..10_001).map(|number| format!("{number},g{number},1,1,1,1\n")).collect();
-    let done = batch(Some("group"), &[("a.csv", format!("{HEAD}{rows}").as_bytes())]);
-    assert!(done.outcome.failed);
-    assert_eq!(done.problems(), [("too-many-groups", 10_002)]);
 }
 
 #[test]

@@ -98,3 +98,9 @@ pub fn json(cohort: &Cohort) -> String {
     let making = Making { language: Language::English, layout, template: None };
     cohort::render(cohort, &questionnaire(), Format::Json, making).unwrap()
 }
+
+pub fn reported(cohort: &Cohort, language: Language) -> String {
+    let questionnaire = Catalog::default().find(DEFAULT, language).unwrap();
+    let making = Making { language, layout: Layout { columns: 80, color: false }, template: None };
+    cohort::render(cohort, &questionnaire, Format::Text, making).unwrap()
+}

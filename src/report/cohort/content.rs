@@ -48,11 +48,13 @@ impl Words<'_> {
         let rejected = language.rows_and_reasons(cohort.rejected(), &reasons);
         let grouped = |by: &String| Labeled::new(language.grouped_by(), language.groups_of(by, cohort.groups.len()));
         let folded = |least| Labeled::new("", language.small_groups_folded(least));
+        let too_few = cohort.min_group.filter(|_| cohort.groups.is_empty());
+        let people = too_few.map_or_else(|| language.people(total.n), |least| language.too_few_to_show(least));
         let facts = [
-            Some(Labeled::new(language.respondents(), language.people(total.n))),
+            Some(Labeled::new(language.respondents(), people)),
             (cohort.rejected() > 0).then(|| Labeled::new(language.rejected_rows(), rejected)),
-            cohort.by.as_ref().map(grouped),
-            cohort.min_group.map(folded),
+            cohort.by.as_ref().filter(|_| too_few.is_none()).map(grouped),
+            cohort.min_group.filter(|_| too_few.is_none()).map(folded),
         ];
         facts.into_iter().flatten().collect()
     }

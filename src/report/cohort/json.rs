@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::OTHER;
-use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group};
+use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group, OTHER};
 use crate::questionnaire::{Domain, Questionnaire};
 
 /// What this is, and which version of it.

@@ -55,6 +55,9 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
         terminal::tell(&how_far(&ran, language));
         return Ok(Outcome::Interrupted);
     }
+    if ran.too_many_groups {
+        return Ok(Outcome::ProblemsShown);
+    }
     tell_rejected(&ran, args, language);
     let is_bad = ran.failed || ran.progress.rejected > 0;
     let outcome = settings.report(ran.cohort, &reports, language)?;
@@ -104,7 +107,12 @@ impl<'q> Settings<'q> {
             terminal::problems(&[Problem::new("nobody", language.nobody())], language);
             return Ok(Outcome::ProblemsShown);
         };
-        let met = self.gate.as_ref().is_none_or(|gate| gate.judge(&total, language));
+        let Some(gate) = &self.gate else { return Ok(Outcome::Done) };
+        if let Some(least) = self.min_group.filter(|least| total.n < *least) {
+            terminal::problems(&[Problem::new("too-few", language.too_few_to_judge(least))], language);
+            return Ok(Outcome::ProblemsShown);
+        }
+        let met = gate.judge(&total, language);
         Ok(if met { Outcome::Done } else { Outcome::GateNotMet })
     }
 }

@@ -1,5 +1,6 @@
 //! Adding up what other runs have counted.
 
+use diagnose::batch;
 use diagnose::diagnosis::cohort::Cohort;
 use diagnose::language::Language;
 use diagnose::problem::{Problem, Problems};
@@ -40,7 +41,9 @@ pub fn read(args: &BatchArgs, language: Language) -> Result<(Cohort, Questionnai
             Some(sum) => return Err(other_by(&path.display().to_string(), &cohort, sum, language).into()),
         }
     }
-    Ok((sum.unwrap_or_else(|| Cohort::new(None)), questionnaire))
+    let sum = sum.unwrap_or_else(|| Cohort::new(None));
+    let is_crowded = sum.groups.len() > batch::MAX_GROUPS;
+    if is_crowded { Err(batch::too_many_groups(language).into()) } else { Ok((sum, questionnaire)) }
 }
 
 fn other_by(file: &str, cohort: &Cohort, first: &Cohort, language: Language) -> Problem {
