@@ -64,12 +64,13 @@ impl Faults<'_> {
     pub fn no_encoding(&self, rows: &Rows<'_>) -> Problem {
         let language = self.0.language;
         let foreign = rows.bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', rows.bytes.get(..foreign).unwrap_or_default()).map_or(0, |at| at + 1);
-        let end = memchr::memchr(b'\n', rows.bytes.get(foreign..).unwrap_or_default())
-            .map_or(rows.bytes.len(), |at| foreign + at);
+        let (before, rest) = rows.bytes.split_at(foreign);
+        let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |at| at + 1);
+        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(rows.bytes.len(), |at| foreign + at);
         let mut record = Record::new(0);
         (record.start, record.end) = (start, end);
-        let lines = memchr::memchr_iter(b'\n', rows.bytes.get(..start).unwrap_or_default()).count();
+        let lines =
+            memchr::memchr2_iter(b'\n', b'\r', before).count() - memchr::memmem::find_iter(before, b"\r\n").count();
         let place = rows.place(&record, Cell { start: foreign, end: foreign + 1, quoted: false }, lines);
         Problem::new("encoding", language.not_in_encoding(&rows.layout.name))
             .hint(language.allowed_names(Encoding::ALL.into_iter().map(|(_, name)| name)))

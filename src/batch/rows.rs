@@ -64,6 +64,12 @@ impl<'b> Rows<'b> {
         self.layout.notation == Notation::JsonLines || !raw.contains(&b'"')
     }
 
+    /// Whether there are escapes in a value of JSON, half of a character by itself perhaps.
+    #[inline]
+    pub fn has_escapes(&self, raw: &[u8]) -> bool {
+        self.layout.notation == Notation::JsonLines && memchr::memchr(b'\\', raw).is_some()
+    }
+
     /// Whether places are rows of a sheet and not lines of a text.
     pub fn counts_rows(&self) -> bool {
         self.layout.numbering != Numbering::Lines
@@ -71,7 +77,8 @@ impl<'b> Rows<'b> {
 
     /// Where a cell is, `lines` after the beginning of the block; in a sheet, row and column.
     pub fn place(&self, record: &Record, cell: Cell, lines: usize) -> Place {
-        let show = |from: usize, to: usize| self.encoding.text_to_show(self.bytes.get(from..to).unwrap_or_default());
+        let show =
+            |from: usize, to: usize| newlines(self.encoding.text_to_show(self.bytes.get(from..to).unwrap_or_default()));
         let before = show(record.start, cell.start.max(record.start));
         let marked = show(cell.start, cell.end);
         let text = [&*before, &*marked, &*show(cell.end, record.end)].concat();
@@ -88,12 +95,11 @@ impl<'b> Rows<'b> {
     /// The bytes of a record with the reason why it was rejected as one more column, or key.
     pub fn keep(&self, record: &Record, reason: &str, out: &mut Vec<u8>) {
         let raw = self.bytes.get(record.start..record.end).unwrap_or_default();
-        // A quote that is never closed takes the last line's end with it.
-        let raw = raw.trim_ascii_end();
         match self.layout.notation {
             Notation::Delimited(scanner) => {
                 let quoted = format!("\"{}\"", reason.replace('"', "\"\""));
-                out.extend_from_slice(raw);
+                // A quote that is never closed takes the last line's end with it.
+                out.extend_from_slice(without_line_end(raw));
                 out.push(scanner.delimiter());
                 out.extend_from_slice(&self.encoding.bytes(&quoted));
                 out.extend_from_slice(if self.bytes.get(record.end) == Some(&b'\r') { b"\r\n" } else { b"\n" });
@@ -115,4 +121,14 @@ impl<'b> Rows<'b> {
             }
         }
     }
+}
+
+/// The text with every end of a line as LF, because CR alone ends one too.
+fn newlines(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+}
+
+fn without_line_end(raw: &[u8]) -> &[u8] {
+    let without_lf = raw.strip_suffix(b"\n").unwrap_or(raw);
+    without_lf.strip_suffix(b"\r").unwrap_or(without_lf)
 }

@@ -104,22 +104,25 @@ impl<'j> Worker<'j> {
             }
             Work::Sheet(unread) => self.sheet(unread, &block, &mut finished),
             Work::TooLong(layout, encoding) => {
-                finished.problems.push(vec![Faults(self.job).endless(&Rows::new(layout, *encoding, &block))]);
-                finished.broken = true;
-                finished.layout = Some(layout.clone());
+                let problem = Faults(self.job).endless(&Rows::new(layout, *encoding, &block));
+                self.give_up(vec![problem], Some(layout), &mut finished);
             }
             Work::NoEncoding(layout) => {
-                finished.problems.push(vec![Faults(self.job).no_encoding(&Rows::new(layout, Encoding::Utf8, &block))]);
-                finished.broken = true;
-                finished.layout = Some(layout.clone());
+                let problem = Faults(self.job).no_encoding(&Rows::new(layout, Encoding::Utf8, &block));
+                self.give_up(vec![problem], Some(layout), &mut finished);
             }
-            Work::Failed(problems) => {
-                finished.problems.push(problems.0.clone());
-                finished.broken = true;
-            }
+            Work::Failed(problems) => self.give_up(problems.0.clone(), None, &mut finished),
         }
         self.block = block;
         finished
+    }
+
+    /// Counts that the rest of an input cannot be read, so that no sum of counts looks like the whole.
+    fn give_up(&mut self, problems: Vec<Problem>, layout: Option<&Arc<Layout>>, finished: &mut Finished) {
+        self.tally.reject(problems.first().map_or("failure", |problem| problem.code));
+        finished.problems.push(problems);
+        finished.broken = true;
+        finished.layout = layout.cloned();
     }
 
     fn records(&mut self, rows: &Rows<'_>, finished: &mut Finished) {
@@ -248,9 +251,10 @@ impl<'j> Worker<'j> {
     #[inline]
     fn validate(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
         for column in rows.attributes.iter().flatten() {
-            let is_ascii = rows.raw_in(record, *column).is_ascii();
+            let raw = rows.raw_in(record, *column);
+            let is_text = raw.is_ascii() && !rows.has_escapes(raw);
             // The group's cell is read for its name.
-            if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
+            if !is_text && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
                 return Err(vec![(Faults(self.job).not_text(rows), record.cell(*column))]);
             }
         }

@@ -49,8 +49,9 @@ messages! {
     no_group_column() { ja: "(なし)", en: "(none)" }
     same_input(file: &str) { ja: "{file} が2回指定されています。", en: "{file} is given twice" }
     nobody() { ja: "診断できた回答者がいません。", en: "there is no respondent to diagnose" }
-    rows_rejected(rows: u64) { ja: "{rows}行を読めませんでした。ほかの行は診断しました。", en: "{rows} rows could not be read; all others were diagnosed" }
-    rows_rejected_and_kept(rows: u64, file: &str) { ja: "{rows}行を読めませんでした。理由とともに {file} にあります。ほかの行は診断しました。", en: "{rows} rows could not be read; they are in {file} with the reasons; all others were diagnosed" }
+    rows_rejected(rows: u64) { ja: "{rows}行を読めませんでした。", en: "rows that could not be read: {rows}" }
+    rows_rejected_and_kept(rows: u64, file: &str) { ja: "{rows}行を読めませんでした。理由とともに {file} にあります。", en: "rows that could not be read: {rows}; they are in {file} with the reasons" }
+    others_diagnosed(rejected: &str) { ja: "{rejected}ほかの行は診断しました。", en: "{rejected}; all others were diagnosed" }
     keep_rejects() { ja: "--rejects FILE で、読めない行をすべて理由とともに残せます。", en: "--rejects FILE keeps all such rows, each with the reason" }
     stopped_at_first() { ja: "読めない行があったので止めました(--strict)。何も書いていません。", en: "stopped at the first row that could not be read (--strict); nothing was written" }
     interrupted_batch(file: &str, line: usize, rows: u64) { ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。書き出した結果は、完全な行だけです。", en: "interrupted at line {line} of {file}, with {rows} respondents diagnosed; results written so far are complete lines" }

@@ -134,6 +134,7 @@ messages! {
     out_of_range_rows() { ja: "範囲外のレベル", en: "level out of range" }
     not_a_level_rows() { ja: "レベルとして読めない値", en: "not a level" }
     cell_count_rows() { ja: "見出しと数が合わない行", en: "wrong number of cells" }
+    long_rows() { ja: "長すぎる行", en: "row too long" }
     quote_rows() { ja: "引用符の誤り", en: "misplaced quotes" }
     encoding_rows() { ja: "文字コードの誤り", en: "wrong encoding" }
     json_rows() { ja: "JSONの誤り", en: "not valid JSON" }
@@ -171,6 +172,7 @@ impl super::Language {
             "not-a-level" => self.not_a_level_rows(),
             "cell-count" => self.cell_count_rows(),
             "unclosed-quote" | "stray-quote" => self.quote_rows(),
+            "record-too-long" => self.long_rows(),
             "encoding" => self.encoding_rows(),
             "json-syntax" | "unknown-key" | "duplicate-key" => self.json_rows(),
             other => self.other_rows(other),

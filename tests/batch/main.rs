@@ -10,7 +10,9 @@
 
 mod encodings;
 mod groups;
+mod rejects;
 mod run;
+mod workbooks;
 
 use std::collections::BTreeMap;
 

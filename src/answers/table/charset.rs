@@ -45,7 +45,7 @@ impl Encoding {
 
     /// The encoding of a table, settled by its first line that is not ASCII.
     pub fn of_table(bytes: &[u8]) -> Option<Self> {
-        let mut lines = bytes.split(|byte| *byte == b'\n');
+        let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
         Self::of_text(lines.find(|line| !line.is_ascii()).unwrap_or_default())
     }
 

@@ -119,15 +119,16 @@ impl<'q> Settings<'q> {
 
 fn tell_rejected(ran: &Ran, args: &BatchArgs, language: Language) {
     let rows = ran.progress.rejected;
-    match &args.rejects {
-        _ if rows == 0 => {}
-        Some(path) => terminal::tell(&language.rows_rejected_and_kept(rows, &path.display().to_string())),
-        None => {
-            terminal::tell(&language.rows_rejected(rows));
-            if rows > TOLD as u64 {
-                terminal::tell(&language.keep_rejects());
-            }
-        }
+    if rows == 0 {
+        return;
+    }
+    let told = match &args.rejects {
+        Some(path) => language.rows_rejected_and_kept(rows, &path.display().to_string()),
+        None => language.rows_rejected(rows),
+    };
+    terminal::tell(&if ran.failed { told } else { language.others_diagnosed(&told) });
+    if args.rejects.is_none() && rows > TOLD as u64 {
+        terminal::tell(&language.keep_rejects());
     }
 }
 
