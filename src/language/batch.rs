@@ -10,9 +10,12 @@ messages! {
     how_to_name_columns(id: &str) { ja: "列の見出しは --column {id}=見出し で、列がないことは --absent {id} で指定できます。", en: "name a column with --column {id}=HEADER, or say that there is none with --absent {id}" }
     empty_table(file: &str) { ja: "{file}: 空です。1行目に列の見出しが必要です。", en: "{file}: it is empty; the first row must hold the headers" }
     unreadable_header(file: &str) { ja: "{file}: 1行目を列の見出しとして読めません。引用符(\")と文字コードを確かめてください。", en: "{file}: the first row cannot be read as headers; check its quotes and its encoding" }
+    too_many_columns(file: &str, most: usize) { ja: "{file}: 列が{most}個を超えています。これより多い列は読みません。", en: "{file}: there are more than {most} columns; no more are read" }
+    header_too_long(file: &str, kib: usize) { ja: "{file}: 1行目が{kib} KiBを超えています。改行と引用符(\")を確かめてください。", en: "{file}: the first row is over {kib} KiB; check its line ends and its quotes" }
     compressed(file: &str) { ja: "{file}: 圧縮されたファイル(gzip)です。展開してから渡してください。", en: "{file}: this is compressed (gzip); unpack it first" }
     old_workbook(file: &str) { ja: "{file}: 古い形式のExcelファイル(.xls)です。.xlsx で保存し直してください。", en: "{file}: this is an Excel file of the old kind (.xls); save it as .xlsx" }
     not_a_workbook(file: &str) { ja: "{file}: Excelのブック(.xlsx)として読めません。", en: "{file}: this cannot be read as an Excel workbook (.xlsx)" }
+    too_many_cells(file: &str, most: usize) { ja: "{file}: シートのセルが多すぎます({most}個まで。間の空のセルも数えます)。CSVで保存し直してください。", en: "{file}: the sheet has too many cells; at most {most} are read, empty ones between others included; save it as CSV" }
     unknown_sheet(file: &str, sheet: &str) { ja: "{file}: 「{sheet}」というシートはありません。", en: "{file}: there is no sheet '{sheet}'" }
     not_a_table(file: &str) { ja: "{file}: 表として読めません(テキストではないようです)。", en: "{file}: this is no table; it does not seem to be text" }
     utf_16_without_mark(file: &str) { ja: "{file}: 先頭に印(BOM)のないUTF-16のようです。--encoding utf-16le または utf-16be を指定してください。", en: "{file}: this seems to be UTF-16 without a byte order mark; add --encoding utf-16le or utf-16be" }

@@ -220,6 +220,8 @@ fn what_is_no_table_is_refused_before_anything_is_written() {
     assert_eq!(refused("a.csv", b"\xFF\xFD,\xFF\n"), "encoding");
     assert_eq!(refused("a.jsonl", b"[1, 2]\n"), "empty-table");
     assert_eq!(refused("a.csv", format!("\"{HEAD}").as_bytes()), "unreadable-header");
+    assert_eq!(refused("a.csv", format!("{},{HEAD}", "x,".repeat(10_000)).as_bytes()), "too-many-columns");
+    assert_eq!(refused("a.csv", format!("{},{HEAD}", "x".repeat(2_000_000)).as_bytes()), "header-too-long");
 }
 
 #[test]
