@@ -1,17 +1,20 @@
 //! The beginning of a table: its header, or the keys of its first lines.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Job;
+use super::faults::Faults;
 use super::feed::{Buffer, Bytes, Feed, Filled};
 use super::input::{Content, unreadable};
 use super::kind::Kind;
 use crate::answers::table::charset::{Encoding, Transcoded};
 use crate::answers::table::columns::Columns;
+use crate::answers::table::lines::LineFault;
 use crate::answers::table::scan::{Record, Scanner};
 use crate::answers::table::{Layout, MAX_RECORD, Notation, Numbering, lines};
 use crate::language::Language;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Source};
 
 /// What stands between the cells of a table.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
@@ -138,25 +141,44 @@ impl Beginning<'_> {
     /// A table whose columns are the keys of its first objects.
     fn lines(mut self) -> Result<Content, Problems> {
         let text = String::from_utf8_lossy(self.buffer.bytes().get(self.at..).unwrap_or_default()).into_owned();
-        let mut headers: Vec<String> = Vec::new();
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            let keys = lines::keys(line).unwrap_or_default();
-            for key in keys {
-                if !headers.contains(&key) {
-                    headers.push(key);
-                }
-            }
-            if headers.len() > MAX_COLUMNS {
-                return Err(self.too_many_columns().into());
-            }
-        }
-        if headers.is_empty() {
-            return Err(self.problem("empty-table", Language::empty_table).into());
-        }
+        let headers = self.keys(&text)?;
         let columns =
             Columns::recognize(self.name, headers, &self.job.wishes, self.job.questionnaire, self.job.language)?;
         self.feed.give_back(&mut self.buffer, self.at);
         Ok(self.table(Notation::JsonLines, columns, Vec::new(), 0))
+    }
+
+    /// The keys of all lines, in the order they are first met. Refuses a text in which no line is an object.
+    fn keys(&self, text: &str) -> Result<Vec<String>, Problem> {
+        let (mut headers, mut known, mut first_fault) = (Vec::new(), HashSet::new(), None);
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+        if lines.peek().is_none() {
+            return Err(self.problem("empty-table", Language::empty_table));
+        }
+        for line in lines {
+            let keys = lines::keys(line).unwrap_or_else(|fault| {
+                first_fault.get_or_insert((line, fault));
+                Vec::new()
+            });
+            headers.extend(keys.into_iter().filter(|key| known.insert(key.clone())));
+            if headers.len() > MAX_COLUMNS {
+                return Err(self.too_many_columns());
+            }
+        }
+        match first_fault.filter(|_| headers.is_empty()) {
+            Some((line, fault)) => Err(self.bad_line(text, line, &fault)),
+            None => Ok(headers),
+        }
+    }
+
+    fn bad_line(&self, text: &str, line: &str, fault: &LineFault) -> Problem {
+        let problem = match fault {
+            LineFault::DuplicateKey(_) => Problem::new("duplicate-key", self.job.language.duplicate_key()),
+            _ => Faults(self.job).bad_json(line),
+        };
+        // The line is a part of the text.
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
+        problem.at(Source::new(self.name, text).place(start..start + line.trim_end().len()))
     }
 
     fn table(self, notation: Notation, columns: Columns, head: Vec<u8>, before: usize) -> Content {

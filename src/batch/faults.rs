@@ -1,6 +1,7 @@
 //! What can be wrong with a row, worded.
 
 use super::Job;
+use super::feed::STEP;
 use super::rows::Rows;
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::lines::LineFault;
@@ -94,7 +95,8 @@ impl Faults<'_> {
             LineFault::UnknownKey(key) => {
                 let headers = || rows.layout.columns.headers.iter().map(String::as_str);
                 let near = nearest(key, headers()).map(|near| language.did_you_mean(near));
-                let problem = Problem::new("unknown-key", language.unknown_json_key(&shorten(key, 40))).hint(near);
+                let problem =
+                    Problem::new("unknown-key", language.unknown_json_key(&shorten(key, 40), STEP / 1024)).hint(near);
                 (problem.hint(language.allowed_names(headers())), key)
             }
         };
@@ -103,7 +105,15 @@ impl Faults<'_> {
         (problem, at.map_or(whole, |start| Cell { start, end: start + written.len(), quoted: false }))
     }
 
-    fn bad_json(&self, text: &str) -> Problem {
+    /// The problem of a line that an earlier run rejected, and nobody has mended.
+    pub fn rejected_before(&self, record: &Record) -> (Problem, Cell) {
+        let language = self.0.language;
+        let whole = Cell { start: record.start, end: record.end, quoted: false };
+        (Problem::new("not-a-respondent", language.rejected_before()).hint(language.mend_the_row()), whole)
+    }
+
+    /// What is wrong with a text that is no object.
+    pub fn bad_json(&self, text: &str) -> Problem {
         let language = self.0.language;
         let found = parse_json(&Source::new("", text), language).err();
         let mut problem =

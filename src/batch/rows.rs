@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::queue::Block;
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::scan::{Cell, Record};
-use crate::answers::table::{Layout, Notation, Numbering};
+use crate::answers::table::{Layout, Notation, Numbering, lines};
 use crate::problem::{Place, Source};
 
 /// A block of records.
@@ -105,21 +105,20 @@ impl<'b> Rows<'b> {
                 out.extend_from_slice(if self.bytes.get(record.end) == Some(&b'\r') { b"\r\n" } else { b"\n" });
             }
             Notation::JsonLines => {
-                let object = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(raw).is_ok();
-                let reason = serde_json::Value::from(reason);
-                match raw.trim_ascii().strip_suffix(b"}").filter(|_| object) {
-                    Some(open) => {
-                        out.extend_from_slice(open);
-                        let comma = if open.trim_ascii() == b"{" { "" } else { "," };
-                        out.extend_from_slice(format!("{comma}\"reason\":{reason}}}\n").as_bytes());
-                    }
-                    None => {
-                        let row = serde_json::Value::from(String::from_utf8_lossy(raw));
-                        out.extend_from_slice(format!("{{\"row\":{row},\"reason\":{reason}}}\n").as_bytes());
-                    }
-                }
+                let line = String::from_utf8_lossy(raw);
+                let kept = lines::with_reason(&line, reason).unwrap_or_else(|| lines::as_row(line.trim_end(), reason));
+                out.extend_from_slice(kept.as_bytes());
+                out.push(b'\n');
             }
         }
+    }
+
+    /// Whether a line has nothing but another one that was rejected, and no answer: it is not mended yet.
+    pub fn is_rejected_before(&self, record: &Record) -> bool {
+        let columns = &self.layout.columns;
+        let is_there = |column: usize| record.cell(column).end > 0;
+        let has = |key: &str| columns.headers.iter().position(|header| header == key).is_some_and(is_there);
+        !columns.domains.iter().flatten().any(|column| is_there(*column)) && has(lines::ROW) && has(lines::REASON)
     }
 }
 

@@ -129,6 +129,8 @@ impl<'j> Worker<'j> {
         let mut record = std::mem::take(&mut self.record);
         record.make_room(rows.layout.columns.headers.len());
         let mut plain = Fast::new(rows.layout, self.combinations.as_ref());
+        let is_lines = rows.layout.notation == Notation::JsonLines;
+        let index = lines::Index::new(if is_lines { &rows.layout.columns.headers } else { &[] });
         let mut at = 0;
         loop {
             at = self.plain(rows, &plain, at, &mut record, finished);
@@ -142,7 +144,7 @@ impl<'j> Worker<'j> {
                     scanner.read(rows.bytes, start, &mut record);
                     self.delimited(rows, &record, finished)
                 }
-                Notation::JsonLines => self.line(rows, start, &mut record, finished),
+                Notation::JsonLines => self.line(rows, start, &index, &mut record, finished),
             };
             match problems {
                 Ok(()) => plain.learn(rows.bytes, &record),
@@ -196,6 +198,7 @@ impl<'j> Worker<'j> {
         &mut self,
         rows: &Rows<'_>,
         start: usize,
+        index: &lines::Index<'_>,
         record: &mut Record,
         finished: &mut Finished,
     ) -> Result<(), Vec<Problemed>> {
@@ -204,7 +207,8 @@ impl<'j> Worker<'j> {
         let Ok(text) = std::str::from_utf8(rows.bytes.get(start..end).unwrap_or_default()) else {
             return Err(vec![(Faults(self.job).not_text(rows), Cell { start, end, quoted: false })]);
         };
-        match lines::read(text, start, &rows.layout.columns.headers, record) {
+        match lines::read(text, start, index, record) {
+            Ok(()) if rows.is_rejected_before(record) => Err(vec![Faults(self.job).rejected_before(record)]),
             Ok(()) if next - start <= MAX_RECORD => self.row(rows, record, finished),
             Ok(()) => Err(vec![Faults(self.job).malformed(rows, record)]),
             Err(fault) => Err(vec![Faults(self.job).bad_line(rows, record, text, &fault)]),

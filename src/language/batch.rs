@@ -6,7 +6,9 @@ messages! {
     unknown_column(file: &str, header: &str) { ja: "{file}: 「{header}」という列はありません。", en: "{file}: there is no column '{header}'" }
     ambiguous_column(file: &str, header: &str) { ja: "{file}: 「{header}」という列が2つ以上あります。", en: "{file}: more than one column is headed '{header}'" }
     missing_columns(file: &str, list: &str) { ja: "{file}: 次の領域の列が見つかりません: {list}", en: "{file}: no column was found for: {list}" }
-    columns_there_are(list: &str) { ja: "ある列: {list}", en: "columns there are: {list}" }
+    shared_column(file: &str, header: &str, list: &str) { ja: "{file}: 「{header}」という1つの列が、2つ以上の領域の列になっています: {list}", en: "{file}: one column, '{header}', would answer more than one domain: {list}" }
+    all_absent(file: &str) { ja: "{file}: どの領域の列もありません。--absent で、すべての領域に列がないと指定されています。", en: "{file}: no domain has a column; --absent names all of them" }
+    columns_there_are(list: &str) { ja: "このファイルの列: {list}", en: "columns there are: {list}" }
     how_to_name_columns(id: &str) { ja: "列の見出しは --column {id}=見出し で、列がないことは --absent {id} で指定できます。", en: "name a column with --column {id}=HEADER, or say that there is none with --absent {id}" }
     empty_table(file: &str) { ja: "{file}: 空です。1行目に列の見出しが必要です。", en: "{file}: it is empty; the first row must hold the headers" }
     unreadable_header(file: &str) { ja: "{file}: 1行目を列の見出しとして読めません。引用符(\")と文字コードを確かめてください。", en: "{file}: the first row cannot be read as headers; check its quotes and its encoding" }
@@ -30,7 +32,9 @@ messages! {
     stray_quote() { ja: "引用符(\")が閉じた後に、文字が続いています。", en: "there is something behind a closing quote" }
     double_the_quotes() { ja: "引用符で囲んだ値の中の \" は \"\" と書きます。", en: "within quotes, write \"\" for \"" }
     cell_count(cells: usize, columns: usize) { ja: "値が{cells}個ありますが、見出しは{columns}個です。", en: "cells in this row: {cells}; the header has {columns}" }
-    unknown_json_key(key: &str) { ja: "「{key}」は、このファイルの初めのほうの行にないキーです。", en: "the first lines of this file have no key '{key}'" }
+    unknown_json_key(key: &str, kib: usize) { ja: "「{key}」は、このファイルの最初の{kib} KiBには出てこないキーです。", en: "the first {kib} KiB of this file have no key '{key}'" }
+    rejected_before() { ja: "以前の実行で読めなかった行が、そのまま入っています。回答がありません。", en: "this line keeps another one that an earlier run rejected; there is no answer in it" }
+    mend_the_row() { ja: "row の中身を直して、この行と置き換えてください。", en: "mend what is in 'row' and put it in place of this line" }
     group_name_too_long() { ja: "グループの名前が長すぎます(1024バイトまで)。", en: "the name of the group is too long; at most 1024 bytes are allowed" }
     too_many_groups(most: usize) { ja: "グループが{most}個を超えたので、集計できません。--by の列を確かめてください。", en: "there are more than {most} groups, so they cannot be counted; check the column of --by" }
     in_cell(sheet: &str, cell: &str, message: &str) { ja: "{sheet} {cell}: {message}", en: "{sheet} {cell}: {message}" }
@@ -43,6 +47,7 @@ messages! {
     not_a_cohort(format: &str) { ja: "足し合わせられるのは、batch -f json の集計({format})だけです。", en: "only summaries of batch -f json ({format}) can be added up" }
     folded_groups() { ja: "小さなグループをまとめた集計は、足し合わせられません。--min-group を付けずに作り直し、足し合わせるときに付けてください。", en: "groups have been folded in this summary, so it cannot be added up; make it without --min-group, and fold when adding up" }
     other_cohort(cohort: &str, wanted: &str) { ja: "これは「{cohort}」の集計です。「{wanted}」では読めません。", en: "this is a summary of '{cohort}', not of '{wanted}'" }
+    other_version_of_counts(counts: &str, current: &str) { ja: "集計の版は「{counts}」、質問票の版は「{current}」です。そのまま足し合わせます。", en: "these counts are of version '{counts}', the questionnaire is version '{current}'; they are added up all the same" }
     group_twice() { ja: "同じ名前のグループがもう1つあります。", en: "there is another group of this name" }
     group_name_against_by() { ja: "グループの名前が by と合いません(by が null なら null、そうでなければ文字列です)。", en: "the group's name does not fit 'by': null if that is null, else a string" }
     counts_differ() { ja: "人数の合計が合いません。", en: "these counts do not add up" }
@@ -63,7 +68,7 @@ messages! {
     and_more_files(first: &str, more: usize) { ja: "{first} ほか{more}個", en: "{first} and {more} more" }
     answer_sheets() { ja: "回答シート", en: "answer sheets" }
     in_encoding(encoding: &str, cells: &str) { ja: "{encoding}、{cells}", en: "{encoding}, {cells}" }
-    only_ascii() { ja: "ASCII(ここまで)", en: "ASCII so far" }
+    only_ascii() { ja: "ここまではASCII", en: "ASCII so far" }
     commas() { ja: "コンマ区切り", en: "comma-separated" }
     tabs() { ja: "タブ区切り", en: "tab-separated" }
     semicolons() { ja: "セミコロン区切り", en: "semicolon-separated" }

@@ -174,7 +174,7 @@ impl super::Language {
             "unclosed-quote" | "stray-quote" => self.quote_rows(),
             "record-too-long" => self.long_rows(),
             "encoding" => self.encoding_rows(),
-            "json-syntax" | "unknown-key" | "duplicate-key" => self.json_rows(),
+            "json-syntax" | "unknown-key" | "duplicate-key" | "not-a-respondent" => self.json_rows(),
             other => self.other_rows(other),
         }
     }

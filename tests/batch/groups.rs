@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use diagnose::diagnosis::cohort::{Cohort, Group, OTHER};
 use diagnose::language::Language;
+use diagnose::problem::Source;
+use diagnose::report::cohort::Unread;
 
-use super::run::{HEAD, batch, json, reported};
+use super::run::{HEAD, batch, json, questionnaire, reported};
 
 fn named(name: &str) -> Group {
     Group::Named(name.to_owned())
@@ -39,6 +41,14 @@ fn the_limit_of_groups_is_that_of_the_whole_run() {
 
 fn cohort(rows: &str) -> Cohort {
     batch(Some("group"), &[("a.csv", format!("{HEAD}{rows}").as_bytes())]).outcome.cohort
+}
+
+#[test]
+fn folded_counts_that_are_added_up_are_one_mistake() {
+    let json = json(&cohort("1,A,1,1,1,1\n2,A,1,1,1,1\n").folded(2));
+    let read = Unread::parse(Source::new("a.json", &json), Language::English).unwrap();
+    let problems = read.read(&questionnaire(), Language::English).unwrap_err().0;
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["folded-groups"]);
 }
 
 fn sizes(cohort: Cohort) -> Vec<(Group, u64)> {

@@ -8,8 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
+mod columns;
 mod encodings;
 mod groups;
+mod lines;
 mod rejects;
 mod run;
 mod workbooks;
@@ -117,7 +119,9 @@ proptest! {
         let part = |rows| json(&batch(Some("group"), &[("a.csv", &as_csv(rows, false, csv::Terminator::CRLF))]).outcome.cohort);
         let read = |json: &str| {
             let unread = Unread::parse(Source::new("a.json", json), Language::English).unwrap();
-            unread.read(&questionnaire, Language::English).unwrap()
+            let (cohort, warnings) = unread.read(&questionnaire, Language::English).unwrap();
+            assert_eq!(warnings, []);
+            cohort
         };
         let mut sum = read(&part(one));
         sum.merge(read(&part(other)));
@@ -218,7 +222,7 @@ fn what_is_no_table_is_refused_before_anything_is_written() {
     let utf_16: Vec<u8> = HEAD.encode_utf16().flat_map(u16::to_be_bytes).collect();
     assert_eq!(refused("a.csv", &utf_16), "encoding");
     assert_eq!(refused("a.csv", b"\xFF\xFD,\xFF\n"), "encoding");
-    assert_eq!(refused("a.jsonl", b"[1, 2]\n"), "empty-table");
+    assert_eq!(refused("a.jsonl", b"[1, 2]\n"), "json-syntax");
     assert_eq!(refused("a.csv", format!("\"{HEAD}").as_bytes()), "unreadable-header");
     assert_eq!(refused("a.csv", format!("{},{HEAD}", "x,".repeat(10_000)).as_bytes()), "too-many-columns");
     assert_eq!(refused("a.csv", format!("{},{HEAD}", "x".repeat(2_000_000)).as_bytes()), "header-too-long");

@@ -11,6 +11,7 @@ use super::super::inputs;
 use super::read;
 use crate::args::BatchArgs;
 use crate::files;
+use crate::terminal;
 
 /// The largest summary that is read, in bytes: ten thousand groups of a large questionnaire.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
@@ -34,7 +35,8 @@ pub fn read(args: &BatchArgs, language: Language) -> Result<(Cohort, Questionnai
     let questionnaire = inputs::questionnaire(named.map(|named| named.as_path()), None, language)?;
     let mut sum: Option<Cohort> = None;
     for (path, unread) in args.files.iter().zip(unread) {
-        let cohort = unread.read(&questionnaire, language)?;
+        let (cohort, warnings) = unread.read(&questionnaire, language)?;
+        terminal::warnings(&warnings, language);
         match &mut sum {
             None => sum = Some(cohort),
             Some(sum) if sum.by == cohort.by => sum.merge(cohort),
