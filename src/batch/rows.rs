@@ -64,12 +64,6 @@ impl<'b> Rows<'b> {
         self.layout.notation == Notation::JsonLines || !raw.contains(&b'"')
     }
 
-    /// Whether there are escapes in a value of JSON, half of a character by itself perhaps.
-    #[inline]
-    pub fn has_escapes(&self, raw: &[u8]) -> bool {
-        self.layout.notation == Notation::JsonLines && memchr::memchr(b'\\', raw).is_some()
-    }
-
     /// Whether places are rows of a sheet and not lines of a text.
     pub fn counts_rows(&self) -> bool {
         self.layout.numbering != Numbering::Lines

@@ -209,7 +209,10 @@ impl<'j> Worker<'j> {
         };
         match lines::read(text, start, index, record) {
             Ok(()) if rows.is_rejected_before(record) => Err(vec![Faults(self.job).rejected_before(record)]),
-            Ok(()) if next - start <= MAX_RECORD => self.row(rows, record, finished),
+            Ok(()) if next - start <= MAX_RECORD => {
+                self.validate_escapes(rows, record)?;
+                self.row(rows, record, finished)
+            }
             Ok(()) => Err(vec![Faults(self.job).malformed(rows, record)]),
             Err(fault) => Err(vec![Faults(self.job).bad_line(rows, record, text, &fault)]),
         }
@@ -255,14 +258,21 @@ impl<'j> Worker<'j> {
     #[inline]
     fn validate(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
         for column in rows.attributes.iter().flatten() {
-            let raw = rows.raw_in(record, *column);
-            let is_text = raw.is_ascii() && !rows.has_escapes(raw);
+            let is_ascii = rows.raw_in(record, *column).is_ascii();
             // The group's cell is read for its name.
-            if !is_text && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
+            if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
                 return Err(vec![(Faults(self.job).not_text(rows), record.cell(*column))]);
             }
         }
         Ok(())
+    }
+
+    /// Makes sure that the escapes in the attributes of a line are text: one may be half of a character.
+    fn validate_escapes(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
+        let cells = rows.attributes.iter().flatten().map(|column| record.cell(*column));
+        let is_broken = |cell: &Cell| rows.raw(*cell).contains(&b'\\') && rows.text(*cell).is_none();
+        let broken = cells.into_iter().find(is_broken);
+        broken.map_or(Ok(()), |cell| Err(vec![(Faults(self.job).not_text(rows), cell)]))
     }
 
     fn reject(&mut self, rows: &Rows<'_>, record: &Record, problems: Vec<Problemed>, finished: &mut Finished) {

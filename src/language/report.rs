@@ -108,7 +108,7 @@ messages! {
     share() { ja: "割合", en: "Share" }
     provisional() { ja: "暫定", en: "Provisional" }
     provisional_note() { ja: "「暫定」は、未回答の領域しだいで総合レベルが変わる回答者です。", en: "Provisional: an unanswered domain could still change the overall level." }
-    profile_note() { ja: "中央値は、2つに分かれるときは低いほうを取ります。", en: "Where there are two medians, the lower one is taken." }
+    profile_note() { ja: "中央値が2つになるときは、低いほうを採ります。", en: "Where there are two medians, the lower one is taken." }
     shares_of_levels(top: usize) { ja: "レベル0〜{top}(%)", en: "Levels 0–{top} (%)" }
     shares_of_overall(top: usize) { ja: "総合レベル0〜{top}(%)", en: "Overall 0–{top} (%)" }
     median() { ja: "中央値", en: "Median" }
@@ -116,11 +116,11 @@ messages! {
     answers() { ja: "回答数", en: "Answers" }
     known_and_unknown(known: u64, unknown: u64) { ja: "{known}(不明{unknown})", en: "{known} ({unknown} unknown)" }
     binds_most() { ja: "足を引っ張っている領域", en: "What holds back" }
-    binds_most_note() { ja: "総合レベルの決まった回答者のうち、その領域が最も低い人の数です(同じ高さなら両方に数えます)。", en: "How many of those whose overall level is settled are held back by each domain; of equals, each counts." }
+    binds_most_note() { ja: "総合レベルが確定した回答者のうち、その領域が最も低い人の数です(同じ高さなら、それぞれに数えます)。", en: "How many of those whose overall level is settled are held back by each domain; of equals, each counts." }
     side_by_side() { ja: "グループの比較", en: "Groups side by side" }
     side_by_side_note(domains: &str) { ja: "中央値の順: {domains}", en: "Order of the medians: {domains}" }
     medians() { ja: "領域ごとの中央値", en: "Medians by domain" }
-    lowest_median() { ja: "その最小", en: "Lowest" }
+    lowest_median() { ja: "中央値の最小", en: "Lowest" }
     perception_gap() { ja: "認識のずれ", en: "Perception gap" }
     talk_about_first(domain: &str) { ja: "まず「{domain}」について話し合ってください。", en: "Talk about this first: {domain}" }
     perception_gap_note() { ja: "平均が最も高いグループと最も低いグループの差です。大きいものから並べています。", en: "The difference between the group with the highest mean and the one with the lowest, largest first." }

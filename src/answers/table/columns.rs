@@ -153,7 +153,7 @@ impl Search<'_> {
         let titles: Vec<_> = having().map(|(_, domain)| domain.title.as_str()).collect();
         // Somebody has named the column for one of them; so the other one needs another.
         let is_wished = |position: usize| wishes.columns.iter().any(|(of, _)| *of == position);
-        let other = having().find(|(position, _)| !is_wished(*position)).or_else(|| having().last());
+        let other = having().find(|(position, _)| !is_wished(*position)).or_else(|| having().next_back());
         let header = self.headers.get(column).map_or_else(String::new, |header| shorten(header, 60));
         let message = self.language.shared_column(self.name, &header, &self.language.list(&titles));
         let problem = Problem::new("shared-column", message);

@@ -36,7 +36,7 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     let mut rows = Rows::new(args, &read, &reports.files, language).map_err(Problems::from)?;
     let mut surveys = read::surveys(args, &job)?;
     let attributes = batch::attributes(&mut surveys);
-    terminal::tell(&recognized::told(&surveys, &questionnaire, language));
+    terminal::tell(&recognized::told(&surveys, &questionnaire, terminal::prompt_size().1, language));
     if args.dry_run {
         return Ok(Outcome::Done);
     }
