@@ -12,9 +12,12 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::text;
 
-/// How many bytes of a line are shown before the place of a problem, and how many from there on.
-const BEFORE_MARK: usize = 60;
-const FROM_MARK: usize = 120;
+/// How many bytes of a line are kept before the place of a problem, and how many from there on: more than most screens show.
+const BEFORE_MARK: usize = 200;
+const FROM_MARK: usize = 200;
+
+/// What stands for the beginning of a line that is not shown.
+const CUT: &str = "...";
 
 /// A named text that problems can point into: a file, or standard input.
 #[derive(Debug, Clone)]
@@ -41,12 +44,15 @@ impl Source {
         let from = (start - line_start).min(line.len());
         let to = floor_boundary(line, span.end.saturating_sub(line_start)).max(from);
         // Of a very long line only the part around the mark is kept.
-        let shown = floor_boundary(line, from.saturating_sub(BEFORE_MARK))..floor_boundary(line, from + FROM_MARK);
+        // Fewer characters than the dots would take are not worth cutting off.
+        let first = Some(from.saturating_sub(BEFORE_MARK)).filter(|first| *first > CUT.len() * 4).unwrap_or(0);
+        let shown = floor_boundary(line, first)..floor_boundary(line, from + FROM_MARK);
         Place {
             file: self.name.clone(),
             line: before.matches('\n').count() + 1,
             column: column(line, from),
             end_column: column(line, to),
+            cut: column(line, shown.start) - 1,
             text: line.get(shown.clone()).unwrap_or_default().to_owned(),
             marked: from - shown.start..to.min(shown.end) - shown.start,
         }
@@ -74,6 +80,9 @@ pub struct Place {
     pub column: usize,
     /// Column after the marked part, on the same line.
     pub end_column: usize,
+    /// How many characters of the line stand before the text.
+    #[serde(skip)]
+    cut: usize,
     #[serde(skip)]
     text: String,
     #[serde(skip)]
@@ -180,8 +189,12 @@ impl Problem {
             return renderer.render(&[group]) + &indented.collect::<String>();
         };
         let file = text::one_line(&text::harmless(&place.file));
-        let annotation = AnnotationKind::Primary.span(place.harmless_mark(columns / 2));
-        let line = Snippet::source(text::harmless(&place.text).replace('\n', " "))
+        // The place is counted in what is shown, so what is cut off is there as spaces, which are not shown.
+        let cut = format!("{}{CUT}", " ".repeat(place.cut.saturating_sub(CUT.len())));
+        let cut = if place.cut > 0 { cut } else { String::new() };
+        let mark = place.harmless_mark(columns / 2);
+        let annotation = AnnotationKind::Primary.span(cut.len() + mark.start..cut.len() + mark.end);
+        let line = Snippet::source(cut + &text::harmless(&place.text).replace('\n', " "))
             .path(file)
             .line_start(place.line)
             .annotation(annotation);
@@ -235,6 +248,24 @@ mod tests {
         assert_eq!((place.line, place.column), (2, 6));
         let beyond = source.place(500..900);
         assert_eq!((beyond.line, beyond.column), (3, 1));
+    }
+
+    #[test]
+    fn a_place_far_along_its_line_is_named_where_it_is() {
+        for before in [62, 100, 500_000] {
+            let line = format!("{}9,x\n", "1,".repeat(before));
+            let place = Source::new("a.csv", &line).place(before * 2..before * 2 + 1);
+            assert_eq!((place.line, place.column), (1, before * 2 + 1));
+            for columns in [40, 80, 300] {
+                let problem = Problem::new("a", "b".to_owned()).at(place.clone());
+                let shown = problem.render(Language::English, columns, false);
+                let lines: Vec<_> = shown.lines().collect();
+                assert_eq!(lines[1], format!(" --> a.csv:1:{}", before * 2 + 1));
+                assert!(lines[3].starts_with("1 | ...") || before * 2 < columns, "{shown}");
+                assert!(lines[3].len() <= columns, "{shown}");
+                assert_eq!(lines[3].find('9'), lines[4].find('^'), "{shown}");
+            }
+        }
     }
 
     #[test]

@@ -129,6 +129,11 @@ pub fn harmless(text: &str) -> String {
     text.replace("\r\n", "\n").chars().map(harmless_character).collect()
 }
 
+/// Whether a character can stand in any output as it is.
+pub fn is_harmless(character: char) -> bool {
+    character == harmless_character(character)
+}
+
 fn harmless_character(character: char) -> char {
     match character {
         '\n' => '\n',

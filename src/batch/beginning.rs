@@ -1,17 +1,20 @@
 //! The beginning of a table: its header, or the keys of its first lines.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Job;
+use super::faults::Faults;
 use super::feed::{Buffer, Bytes, Feed, Filled};
 use super::input::{Content, unreadable};
 use super::kind::Kind;
 use crate::answers::table::charset::{Encoding, Transcoded};
 use crate::answers::table::columns::Columns;
+use crate::answers::table::lines::LineFault;
 use crate::answers::table::scan::{Record, Scanner};
-use crate::answers::table::{Layout, Notation, Numbering, lines};
+use crate::answers::table::{Layout, MAX_RECORD, Notation, Numbering, lines};
 use crate::language::Language;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Source};
 
 /// What stands between the cells of a table.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
@@ -19,21 +22,27 @@ const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// The most columns a table may have.
 const MAX_COLUMNS: usize = 10_000;
 
+/// How a table is written, as far as that is known before its beginning is read.
+pub struct Written {
+    /// What it is.
+    pub kind: Kind,
+    /// The encoding it was told to have, or has told by its mark.
+    pub encoding: Option<Encoding>,
+    /// What is counted.
+    pub numbering: Numbering,
+}
+
 /// Reads the beginning of a table. Refuses headers that leave a domain without a column.
-pub fn table(
-    job: &Job<'_>,
-    name: &Arc<str>,
-    bytes: Bytes,
-    kind: Kind,
-    encoding: Option<Encoding>,
-) -> Result<Content, Problems> {
+pub fn table(job: &Job<'_>, name: &Arc<str>, bytes: Bytes, written: Written) -> Result<Content, Problems> {
+    let Written { kind, encoding, numbering } = written;
     let (bytes, encoding) = decoded(bytes, kind, encoding);
-    let mut beginning = Beginning { job, name, feed: Feed::new(bytes), buffer: Buffer::default(), at: 0, encoding };
+    let (feed, buffer) = (Feed::new(bytes), Buffer::default());
+    let mut beginning = Beginning { job, name, feed, buffer, at: 0, encoding, numbering };
     let guess = if kind == Kind::JsonLines { Notation::JsonLines } else { Notation::Delimited(Scanner::new(b',')) };
     let filled =
         beginning.feed.fill(&mut beginning.buffer, guess).map_err(|error| unreadable(name, &error, job.language))?;
     if filled == Filled::TooLong {
-        return Err(Problem::new("not-text", job.language.not_a_table(name)).into());
+        return Err(Problem::new("header-too-long", job.language.header_too_long(name, MAX_RECORD / 1024)).into());
     }
     beginning.settle()?;
     match kind {
@@ -64,6 +73,7 @@ struct Beginning<'t> {
     /// Where in the buffer the first line begins.
     at: usize,
     encoding: Option<Encoding>,
+    numbering: Numbering,
 }
 
 impl Beginning<'_> {
@@ -82,6 +92,10 @@ impl Beginning<'_> {
         Problem::new(code, message(self.job.language, self.name))
     }
 
+    fn too_many_columns(&self) -> Problem {
+        self.problem("too-many-columns", |language, name| language.too_many_columns(name, MAX_COLUMNS))
+    }
+
     /// A table whose first record is its header.
     fn delimited(mut self) -> Result<Content, Problems> {
         let told = told_delimiter(self.buffer.bytes().get(self.at..).unwrap_or_default());
@@ -94,6 +108,9 @@ impl Beginning<'_> {
         }
         let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header(it, start)).collect();
         let best = headers.into_iter().rev().max_by_key(|header| (self.recognized(&header.texts), header.texts.len()));
+        if best.as_ref().is_some_and(|header| header.record.width > MAX_COLUMNS) {
+            return Err(self.too_many_columns().into());
+        }
         let Some(header) = best else {
             return Err(self.problem("unreadable-header", Language::unreadable_header).into());
         };
@@ -101,7 +118,8 @@ impl Beginning<'_> {
         let columns =
             Columns::recognize(self.name, texts, &self.job.wishes, self.job.questionnaire, self.job.language)?;
         let head = self.buffer.bytes().get(record.start..record.end).unwrap_or_default().to_vec();
-        let before = lines_before + record.lines;
+        let rows = if self.numbering == Numbering::Lines { record.lines } else { 1 };
+        let before = lines_before + rows;
         self.feed.give_back(&mut self.buffer, record.next);
         Ok(self.table(Notation::Delimited(scanner), columns, head, before))
     }
@@ -113,7 +131,7 @@ impl Beginning<'_> {
         let encoding = self.encoding.unwrap_or(Encoding::Utf8);
         let text = |cell: &_| Some(Notation::Delimited(scanner).text(bytes, *cell, encoding)?.trim().to_owned());
         let texts = record.cells().iter().map(text).collect::<Option<Vec<_>>>()?;
-        (record.fault.is_none() && record.width <= MAX_COLUMNS).then_some(Header { scanner, texts, record })
+        record.fault.is_none().then_some(Header { scanner, texts, record })
     }
 
     fn recognized(&self, headers: &[String]) -> usize {
@@ -123,32 +141,51 @@ impl Beginning<'_> {
     /// A table whose columns are the keys of its first objects.
     fn lines(mut self) -> Result<Content, Problems> {
         let text = String::from_utf8_lossy(self.buffer.bytes().get(self.at..).unwrap_or_default()).into_owned();
-        let mut headers: Vec<String> = Vec::new();
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            let keys = lines::keys(line).unwrap_or_default();
-            for key in keys {
-                if !headers.contains(&key) {
-                    headers.push(key);
-                }
-            }
-            if headers.len() > MAX_COLUMNS {
-                return Err(self.problem("not-text", Language::not_a_table).into());
-            }
-        }
-        if headers.is_empty() {
-            return Err(self.problem("empty-table", Language::empty_table).into());
-        }
+        let headers = self.keys(&text)?;
         let columns =
             Columns::recognize(self.name, headers, &self.job.wishes, self.job.questionnaire, self.job.language)?;
         self.feed.give_back(&mut self.buffer, self.at);
         Ok(self.table(Notation::JsonLines, columns, Vec::new(), 0))
     }
 
+    /// The keys of all lines, in the order they are first met. Refuses a text in which no line is an object.
+    fn keys(&self, text: &str) -> Result<Vec<String>, Problem> {
+        let (mut headers, mut known, mut first_fault) = (Vec::new(), HashSet::new(), None);
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+        if lines.peek().is_none() {
+            return Err(self.problem("empty-table", Language::empty_table));
+        }
+        for line in lines {
+            let keys = lines::keys(line).unwrap_or_else(|fault| {
+                first_fault.get_or_insert((line, fault));
+                Vec::new()
+            });
+            headers.extend(keys.into_iter().filter(|key| known.insert(key.clone())));
+            if headers.len() > MAX_COLUMNS {
+                return Err(self.too_many_columns());
+            }
+        }
+        match first_fault.filter(|_| headers.is_empty()) {
+            Some((line, fault)) => Err(self.bad_line(text, line, &fault)),
+            None => Ok(headers),
+        }
+    }
+
+    fn bad_line(&self, text: &str, line: &str, fault: &LineFault) -> Problem {
+        let problem = match fault {
+            LineFault::DuplicateKey(_) => Problem::new("duplicate-key", self.job.language.duplicate_key()),
+            _ => Faults(self.job).bad_json(line),
+        };
+        // The line is a part of the text.
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
+        problem.at(Source::new(self.name, text).place(start..start + line.trim_end().len()))
+    }
+
     fn table(self, notation: Notation, columns: Columns, head: Vec<u8>, before: usize) -> Content {
         let layout = Layout {
             name: self.name.clone(),
             notation,
-            numbering: Numbering::Lines,
+            numbering: self.numbering,
             encoding: self.encoding,
             columns,
             head,

@@ -125,7 +125,7 @@ impl<'w> Desk<'w> {
         self.progress.rows += finished.rows;
         self.progress.rejected += finished.rejected;
         self.progress.place = finished.layout.as_ref().map(|layout| (layout.name.clone(), self.lines));
-        self.failed |= finished.broken || finished.fatal && !self.strict;
+        self.failed |= finished.broken;
         self.closed = finished.fatal || self.strict && (finished.rejected > 0 || finished.broken);
         if let Err(error) = self.write(finished) {
             self.closed = true;
@@ -168,7 +168,8 @@ impl<'w> Desk<'w> {
             return Err(error);
         }
         let stopped = interrupted || self.closed;
-        Ok(Outcome { cohort, problems: self.problems, progress: self.progress, stopped, failed: self.failed })
+        let (problems, progress, failed) = (self.problems, self.progress, self.failed);
+        Ok(Outcome { cohort, problems, progress, stopped, failed, too_many_groups: false })
     }
 }
 

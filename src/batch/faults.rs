@@ -1,8 +1,8 @@
 //! What can be wrong with a row, worded.
 
+use super::Job;
+use super::feed::STEP;
 use super::rows::Rows;
-use super::tally::NoGroup;
-use super::{Job, MAX_GROUPS};
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::lines::LineFault;
 use crate::answers::table::scan::{Cell, Fault, Record};
@@ -65,12 +65,13 @@ impl Faults<'_> {
     pub fn no_encoding(&self, rows: &Rows<'_>) -> Problem {
         let language = self.0.language;
         let foreign = rows.bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', rows.bytes.get(..foreign).unwrap_or_default()).map_or(0, |at| at + 1);
-        let end = memchr::memchr(b'\n', rows.bytes.get(foreign..).unwrap_or_default())
-            .map_or(rows.bytes.len(), |at| foreign + at);
+        let (before, rest) = rows.bytes.split_at(foreign);
+        let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |at| at + 1);
+        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(rows.bytes.len(), |at| foreign + at);
         let mut record = Record::new(0);
         (record.start, record.end) = (start, end);
-        let lines = memchr::memchr_iter(b'\n', rows.bytes.get(..start).unwrap_or_default()).count();
+        let lines =
+            memchr::memchr2_iter(b'\n', b'\r', before).count() - memchr::memmem::find_iter(before, b"\r\n").count();
         let place = rows.place(&record, Cell { start: foreign, end: foreign + 1, quoted: false }, lines);
         Problem::new("encoding", language.not_in_encoding(&rows.layout.name))
             .hint(language.allowed_names(Encoding::ALL.into_iter().map(|(_, name)| name)))
@@ -94,7 +95,8 @@ impl Faults<'_> {
             LineFault::UnknownKey(key) => {
                 let headers = || rows.layout.columns.headers.iter().map(String::as_str);
                 let near = nearest(key, headers()).map(|near| language.did_you_mean(near));
-                let problem = Problem::new("unknown-key", language.unknown_json_key(&shorten(key, 40))).hint(near);
+                let problem =
+                    Problem::new("unknown-key", language.unknown_json_key(&shorten(key, 40), STEP / 1024)).hint(near);
                 (problem.hint(language.allowed_names(headers())), key)
             }
         };
@@ -103,7 +105,15 @@ impl Faults<'_> {
         (problem, at.map_or(whole, |start| Cell { start, end: start + written.len(), quoted: false }))
     }
 
-    fn bad_json(&self, text: &str) -> Problem {
+    /// The problem of a line that an earlier run rejected, and nobody has mended.
+    pub fn rejected_before(&self, record: &Record) -> (Problem, Cell) {
+        let language = self.0.language;
+        let whole = Cell { start: record.start, end: record.end, quoted: false };
+        (Problem::new("not-a-respondent", language.rejected_before()).hint(language.mend_the_row()), whole)
+    }
+
+    /// What is wrong with a text that is no object.
+    pub fn bad_json(&self, text: &str) -> Problem {
         let language = self.0.language;
         let found = parse_json(&Source::new("", text), language).err();
         let mut problem =
@@ -112,12 +122,8 @@ impl Faults<'_> {
         problem
     }
 
-    /// Why a respondent cannot be counted in a group.
-    pub fn no_group(&self, why: NoGroup) -> Problem {
-        let language = self.0.language;
-        match why {
-            NoGroup::TooLong => Problem::new("group-name", language.group_name_too_long()),
-            NoGroup::TooMany => Problem::new("too-many-groups", language.too_many_groups(MAX_GROUPS)),
-        }
+    /// The problem of a cell that is too long to be the name of a group.
+    pub fn no_group(&self) -> Problem {
+        Problem::new("group-name", self.0.language.group_name_too_long())
     }
 }

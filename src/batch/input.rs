@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::feed::{Bytes, Feed};
 use crate::answers::sheet::Unread;
 use crate::answers::table::Layout;
+use crate::answers::table::charset::Malformed;
 use crate::language::Language;
 use crate::problem::{Problem, system_reason};
 
@@ -39,8 +40,9 @@ pub enum Input {
 
 /// The problem of an input that cannot be read any further.
 pub fn unreadable(name: &str, error: &io::Error, language: Language) -> Problem {
-    match error.kind() {
-        io::ErrorKind::InvalidData => Problem::new("encoding", language.not_in_encoding(name)),
-        _ => Problem::new("cannot-read", language.cannot_read(name, &system_reason(error, language))),
+    let malformed = error.get_ref().and_then(|inner| inner.downcast_ref::<Malformed>());
+    match malformed {
+        Some(Malformed(encoding)) => Problem::new("encoding", language.not_wholly_in(name, encoding.name())),
+        None => Problem::new("cannot-read", language.cannot_read(name, &system_reason(error, language))),
     }
 }

@@ -108,6 +108,20 @@ pub struct Outcome {
     pub stopped: bool,
     /// Whether an input could not be read to its end, or there were too many groups.
     pub failed: bool,
+    /// Whether there were more groups than are counted, so that there are no counts.
+    pub too_many_groups: bool,
+}
+
+/// The problem of more groups than are counted.
+pub fn too_many_groups(language: Language) -> Problem {
+    Problem::new("too-many-groups", language.too_many_groups(MAX_GROUPS))
+}
+
+impl Outcome {
+    fn crowded(mut self, language: Language) -> Self {
+        self.problems.push(too_many_groups(language));
+        Self { failed: true, too_many_groups: true, ..self }
+    }
 }
 
 /// Diagnoses all respondents of all inputs. Fails only where an output cannot be written.
@@ -148,8 +162,10 @@ pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn
             |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
         workers.into_iter().map(joined).collect()
     });
-    let cohort = tally::cohort(job, tallies);
-    desk.into_inner().unwrap_or_else(PoisonError::into_inner).finish(cohort, watch.wants_to_stop())
+    let (cohort, is_crowded) = tally::cohort(job, tallies);
+    let outcome = desk.into_inner().unwrap_or_else(PoisonError::into_inner).finish(cohort, watch.wants_to_stop())?;
+    // How much of a run that was stopped has been counted is chance.
+    Ok(if is_crowded && !outcome.stopped { outcome.crowded(job.language) } else { outcome })
 }
 
 /// What a mutex guards. A worker that panicked is joined, and its panic goes on from there.

@@ -118,12 +118,12 @@ mod tests {
             let roles = [Role::Other, Role::Level(1), Role::Level(4), Role::Level(16), Role::Level(64)];
             let mut plain = PlainLines { roles: roles.to_vec(), levels: 4, between: Vec::new() };
             let (mut learned, mut record, mut parsed) = (Record::new(5), Record::new(5), Record::new(5));
-            lines::read(first.trim_end(), 0, &headers, &mut learned).unwrap();
+            lines::read(first.trim_end(), 0, &lines::Index::new(&headers), &mut learned).unwrap();
             learned.end = first.len() - 1;
             plain.learn(first.as_bytes(), &learned);
             prop_assert_eq!(plain.read(first.as_bytes(), 0, &mut record), Some(1 + 2 * 4 + 3 * 16));
             if let Some(combination) = plain.read(second.as_bytes(), 0, &mut record) {
-                prop_assert!(lines::read(second.trim_end(), 0, &headers, &mut parsed).is_ok(), "{second}");
+                prop_assert!(lines::read(second.trim_end(), 0, &lines::Index::new(&headers), &mut parsed).is_ok(), "{second}");
                 prop_assert_eq!(record.cells(), parsed.cells());
                 let level = |at: usize| values[at].trim_matches('"').parse::<usize>().unwrap();
                 prop_assert_eq!(combination, level(1) + level(2) * 4 + level(3) * 16 + level(4) * 64);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::queue::Block;
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::scan::{Cell, Record};
-use crate::answers::table::{Layout, Notation, Numbering};
+use crate::answers::table::{Layout, Notation, Numbering, lines};
 use crate::problem::{Place, Source};
 
 /// A block of records.
@@ -71,7 +71,8 @@ impl<'b> Rows<'b> {
 
     /// Where a cell is, `lines` after the beginning of the block; in a sheet, row and column.
     pub fn place(&self, record: &Record, cell: Cell, lines: usize) -> Place {
-        let show = |from: usize, to: usize| self.encoding.text_to_show(self.bytes.get(from..to).unwrap_or_default());
+        let show =
+            |from: usize, to: usize| newlines(self.encoding.text_to_show(self.bytes.get(from..to).unwrap_or_default()));
         let before = show(record.start, cell.start.max(record.start));
         let marked = show(cell.start, cell.end);
         let text = [&*before, &*marked, &*show(cell.end, record.end)].concat();
@@ -88,31 +89,39 @@ impl<'b> Rows<'b> {
     /// The bytes of a record with the reason why it was rejected as one more column, or key.
     pub fn keep(&self, record: &Record, reason: &str, out: &mut Vec<u8>) {
         let raw = self.bytes.get(record.start..record.end).unwrap_or_default();
-        // A quote that is never closed takes the last line's end with it.
-        let raw = raw.trim_ascii_end();
         match self.layout.notation {
             Notation::Delimited(scanner) => {
                 let quoted = format!("\"{}\"", reason.replace('"', "\"\""));
-                out.extend_from_slice(raw);
+                // A quote that is never closed takes the last line's end with it.
+                out.extend_from_slice(without_line_end(raw));
                 out.push(scanner.delimiter());
                 out.extend_from_slice(&self.encoding.bytes(&quoted));
                 out.extend_from_slice(if self.bytes.get(record.end) == Some(&b'\r') { b"\r\n" } else { b"\n" });
             }
             Notation::JsonLines => {
-                let object = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(raw).is_ok();
-                let reason = serde_json::Value::from(reason);
-                match raw.trim_ascii().strip_suffix(b"}").filter(|_| object) {
-                    Some(open) => {
-                        out.extend_from_slice(open);
-                        let comma = if open.trim_ascii() == b"{" { "" } else { "," };
-                        out.extend_from_slice(format!("{comma}\"reason\":{reason}}}\n").as_bytes());
-                    }
-                    None => {
-                        let row = serde_json::Value::from(String::from_utf8_lossy(raw));
-                        out.extend_from_slice(format!("{{\"row\":{row},\"reason\":{reason}}}\n").as_bytes());
-                    }
-                }
+                let line = String::from_utf8_lossy(raw);
+                let kept = lines::with_reason(&line, reason).unwrap_or_else(|| lines::as_row(line.trim_end(), reason));
+                out.extend_from_slice(kept.as_bytes());
+                out.push(b'\n');
             }
         }
     }
+
+    /// Whether a line has nothing but another one that was rejected, and no answer: it is not mended yet.
+    pub fn is_rejected_before(&self, record: &Record) -> bool {
+        let columns = &self.layout.columns;
+        let is_there = |column: usize| record.cell(column).end > 0;
+        let has = |key: &str| columns.headers.iter().position(|header| header == key).is_some_and(is_there);
+        !columns.domains.iter().flatten().any(|column| is_there(*column)) && has(lines::ROW) && has(lines::REASON)
+    }
+}
+
+/// The text with every end of a line as LF, because CR alone ends one too.
+fn newlines(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+}
+
+fn without_line_end(raw: &[u8]) -> &[u8] {
+    let without_lf = raw.strip_suffix(b"\n").unwrap_or(raw);
+    without_lf.strip_suffix(b"\r").unwrap_or(without_lf)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::faults::Faults;
 use super::queue::Block;
-use super::tally::NoGroup;
+use super::tally::TooLong;
 use super::worker::{Finished, Worker, reasons};
 use crate::answers::AnswerSheet;
 use crate::answers::sheet::Unread;
@@ -25,14 +25,10 @@ impl Worker<'_> {
         let by = block.by;
         let name = by.and_then(|column| who.get(column)).map_or("", String::as_str);
         match self.tally.group(None, name) {
-            Err(why) => {
-                finished.fatal = why == NoGroup::TooMany;
-                let problem = Faults(self.job).no_group(why);
-                self.reject_sheet(unread, problem.into(), finished);
-            }
+            Err(TooLong) => self.reject_sheet(unread, Faults(self.job).no_group().into(), finished),
             Ok(group) => {
                 let answers = sheet.answers();
-                self.tally.count(group, &answers);
+                group.into_iter().for_each(|group| self.tally.count(group, &answers));
                 let attribute = |column: &Option<usize>| who.get((*column)?).map(|text| Cow::from(text.as_str()));
                 let attributes = block.attributes.iter().map(|column| attribute(column).unwrap_or_default());
                 if let Some(results) = self.results {

@@ -4,14 +4,14 @@ use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 use super::Job;
-use super::beginning;
+use super::beginning::{self, Written};
 use super::feed::Bytes;
 use super::input::{Content, Input, Opener, unreadable};
 use super::kind::{Kind, kind, no_text};
 use crate::answers::sheet::{self, Unread};
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::columns::Columns;
-use crate::answers::table::{Layout, Notation, Numbering, workbook};
+use crate::answers::table::{Notation, Numbering, workbook};
 use crate::problem::{Problem, Problems, Source};
 
 /// How much of an input is looked at to tell what it is.
@@ -104,7 +104,9 @@ pub fn survey(job: &Job<'_>, opener: &mut Opener) -> Result<Content, Problems> {
     match kind {
         Kind::Workbook => from_workbook(job, &opener.name, bytes),
         Kind::Sheet(kind) => from_sheet(job, &opener.name, bytes, kind),
-        Kind::Delimited | Kind::JsonLines => beginning::table(job, &opener.name, bytes, kind, encoding),
+        Kind::Delimited | Kind::JsonLines => {
+            beginning::table(job, &opener.name, bytes, Written { kind, encoding, numbering: Numbering::Lines })
+        }
     }
 }
 
@@ -133,10 +135,6 @@ fn from_workbook(job: &Job<'_>, name: &Arc<str>, mut bytes: Bytes) -> Result<Con
     let sheet = workbook::read(name, Cursor::new(content), job.sheet.as_deref(), job.language)?;
     let name = format!("{name} [{}]", sheet.name).into();
     let numbering = Numbering::Rows { before: sheet.columns_before };
-    let content =
-        beginning::table(job, &name, Box::new(Cursor::new(sheet.csv)), Kind::Delimited, Some(Encoding::Utf8))?;
-    Ok(match content {
-        Content::Table(layout, feed) => Content::Table(Layout { numbering, ..layout }, feed),
-        sheet => sheet,
-    })
+    let bytes: Bytes = Box::new(Cursor::new(sheet.csv));
+    beginning::table(job, &name, bytes, Written { kind: Kind::Delimited, encoding: Some(Encoding::Utf8), numbering })
 }

@@ -30,17 +30,14 @@ pub struct Tally {
     /// How many respondents of each group gave each combination, as far as there is room for it.
     combinations: Option<Combinations>,
     combined: Vec<u64>,
+    /// Whether there were more groups than are counted.
+    is_crowded: bool,
     rejected: BTreeMap<&'static str, u64>,
 }
 
-/// Why a respondent cannot be counted in a group.
+/// The cell is too long to be the name of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoGroup {
-    /// The cell is too long to be a name.
-    TooLong,
-    /// There are too many groups already.
-    TooMany,
-}
+pub struct TooLong;
 
 impl Tally {
     /// Nobody yet.
@@ -54,6 +51,7 @@ impl Tally {
             counts: Vec::new(),
             combinations: Combinations::new(job.questionnaire),
             combined: Vec::new(),
+            is_crowded: false,
             rejected: BTreeMap::new(),
         }
     }
@@ -77,12 +75,17 @@ impl Tally {
         Some(group)
     }
 
-    /// The group with this name, to be known by the bytes of its cell from now on.
-    pub fn group(&mut self, cell: Option<&[u8]>, name: &str) -> Result<usize, NoGroup> {
+    /// The group with this name, to be known by the bytes of its cell from now on. Nothing beyond the groups that are
+    /// counted: then no group counts in the end, but every row is diagnosed all the same, so that what is written does not
+    /// depend on which worker met which group.
+    pub fn group(&mut self, cell: Option<&[u8]>, name: &str) -> Result<Option<usize>, TooLong> {
         let group = match self.names.get(name) {
             Some(group) => *group,
-            None if name.len() > MAX_NAME => return Err(NoGroup::TooLong),
-            None if self.counts.len() == MAX_GROUPS => return Err(NoGroup::TooMany),
+            None if name.len() > MAX_NAME => return Err(TooLong),
+            None if self.counts.len() == MAX_GROUPS => {
+                self.is_crowded = true;
+                return Ok(None);
+            }
             None => {
                 self.counts.push(Counts::new(self.domains, self.top));
                 self.names.insert(name.to_owned(), self.counts.len() - 1);
@@ -93,7 +96,7 @@ impl Tally {
         if let Some(cell) = cell.filter(|cell| cell.len() <= MAX_NAME && self.cells.len() < 2 * MAX_GROUPS) {
             self.cells.insert(cell.into(), group);
         }
-        Ok(group)
+        Ok(Some(group))
     }
 
     /// Counts a respondent.
@@ -146,11 +149,13 @@ impl Tally {
     }
 }
 
-/// What all workers have counted.
-pub fn cohort(job: &Job<'_>, tallies: Vec<Tally>) -> Cohort {
+/// What all workers have counted, and whether there were more groups than are counted; then there are none.
+pub fn cohort(job: &Job<'_>, tallies: Vec<Tally>) -> (Cohort, bool) {
+    let mut is_crowded = false;
     let mut cohort = Cohort::new(job.wishes.by.as_deref());
     for mut tally in tallies {
         tally.settle();
+        is_crowded |= tally.is_crowded;
         for (name, group) in tally.names {
             let group = tally.counts.get(group).map(|counts| (named(job, name), counts));
             group.into_iter().for_each(|(group, counts)| cohort.add(group, counts));
@@ -158,7 +163,11 @@ pub fn cohort(job: &Job<'_>, tallies: Vec<Tally>) -> Cohort {
         let rejected = std::mem::take(&mut tally.rejected);
         rejected.into_iter().for_each(|(code, count)| *cohort.rejected.entry(code.to_owned()).or_default() += count);
     }
-    cohort
+    is_crowded |= cohort.groups.len() > MAX_GROUPS;
+    if is_crowded {
+        cohort.groups.clear();
+    }
+    (cohort, is_crowded)
 }
 
 fn named(job: &Job<'_>, name: String) -> Group {

@@ -9,7 +9,7 @@ use super::plain::Combinations;
 use super::queue::{Block, Work};
 use super::results::Results;
 use super::rows::Rows;
-use super::tally::{NoGroup, Tally};
+use super::tally::{Tally, TooLong};
 use super::{Job, TOLD};
 use crate::answers::Answer;
 use crate::answers::table::charset::Encoding;
@@ -43,7 +43,7 @@ pub struct Finished {
     pub problems: Vec<Vec<Problem>>,
     /// Whether nothing more of this input can be read.
     pub broken: bool,
-    /// Whether the whole run has to end.
+    /// Whether the whole run has to end, because it is strict.
     pub fatal: bool,
 }
 
@@ -104,28 +104,33 @@ impl<'j> Worker<'j> {
             }
             Work::Sheet(unread) => self.sheet(unread, &block, &mut finished),
             Work::TooLong(layout, encoding) => {
-                finished.problems.push(vec![Faults(self.job).endless(&Rows::new(layout, *encoding, &block))]);
-                finished.broken = true;
-                finished.layout = Some(layout.clone());
+                let problem = Faults(self.job).endless(&Rows::new(layout, *encoding, &block));
+                self.give_up(vec![problem], Some(layout), &mut finished);
             }
             Work::NoEncoding(layout) => {
-                finished.problems.push(vec![Faults(self.job).no_encoding(&Rows::new(layout, Encoding::Utf8, &block))]);
-                finished.broken = true;
-                finished.layout = Some(layout.clone());
+                let problem = Faults(self.job).no_encoding(&Rows::new(layout, Encoding::Utf8, &block));
+                self.give_up(vec![problem], Some(layout), &mut finished);
             }
-            Work::Failed(problems) => {
-                finished.problems.push(problems.0.clone());
-                finished.broken = true;
-            }
+            Work::Failed(problems) => self.give_up(problems.0.clone(), None, &mut finished),
         }
         self.block = block;
         finished
+    }
+
+    /// Counts that the rest of an input cannot be read, so that no sum of counts looks like the whole.
+    fn give_up(&mut self, problems: Vec<Problem>, layout: Option<&Arc<Layout>>, finished: &mut Finished) {
+        self.tally.reject(problems.first().map_or("failure", |problem| problem.code));
+        finished.problems.push(problems);
+        finished.broken = true;
+        finished.layout = layout.cloned();
     }
 
     fn records(&mut self, rows: &Rows<'_>, finished: &mut Finished) {
         let mut record = std::mem::take(&mut self.record);
         record.make_room(rows.layout.columns.headers.len());
         let mut plain = Fast::new(rows.layout, self.combinations.as_ref());
+        let is_lines = rows.layout.notation == Notation::JsonLines;
+        let index = lines::Index::new(if is_lines { &rows.layout.columns.headers } else { &[] });
         let mut at = 0;
         loop {
             at = self.plain(rows, &plain, at, &mut record, finished);
@@ -139,7 +144,7 @@ impl<'j> Worker<'j> {
                     scanner.read(rows.bytes, start, &mut record);
                     self.delimited(rows, &record, finished)
                 }
-                Notation::JsonLines => self.line(rows, start, &mut record, finished),
+                Notation::JsonLines => self.line(rows, start, &index, &mut record, finished),
             };
             match problems {
                 Ok(()) => plain.learn(rows.bytes, &record),
@@ -193,6 +198,7 @@ impl<'j> Worker<'j> {
         &mut self,
         rows: &Rows<'_>,
         start: usize,
+        index: &lines::Index<'_>,
         record: &mut Record,
         finished: &mut Finished,
     ) -> Result<(), Vec<Problemed>> {
@@ -201,8 +207,12 @@ impl<'j> Worker<'j> {
         let Ok(text) = std::str::from_utf8(rows.bytes.get(start..end).unwrap_or_default()) else {
             return Err(vec![(Faults(self.job).not_text(rows), Cell { start, end, quoted: false })]);
         };
-        match lines::read(text, start, &rows.layout.columns.headers, record) {
-            Ok(()) if next - start <= MAX_RECORD => self.row(rows, record, finished),
+        match lines::read(text, start, index, record) {
+            Ok(()) if rows.is_rejected_before(record) => Err(vec![Faults(self.job).rejected_before(record)]),
+            Ok(()) if next - start <= MAX_RECORD => {
+                self.validate_escapes(rows, record)?;
+                self.row(rows, record, finished)
+            }
             Ok(()) => Err(vec![Faults(self.job).malformed(rows, record)]),
             Err(fault) => Err(vec![Faults(self.job).bad_line(rows, record, text, &fault)]),
         }
@@ -215,9 +225,11 @@ impl<'j> Worker<'j> {
         if is_unknown && rows.is_blank(record) {
             return Ok(());
         }
-        let group = self.group(rows, record, finished)?;
+        // First, because a row that is rejected makes no group.
         self.validate(rows, record)?;
-        self.tally.count(group, self.answers.last());
+        if let Some(group) = self.group(rows, record)? {
+            self.tally.count(group, self.answers.last());
+        }
         if let Some(results) = self.results {
             results.row(&mut finished.results, rows.attributes_of(record), self.answers.last());
         }
@@ -226,28 +238,20 @@ impl<'j> Worker<'j> {
     }
 
     #[inline]
-    fn group(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<usize, Vec<Problemed>> {
+    fn group(&mut self, rows: &Rows<'_>, record: &Record) -> Result<Option<usize>, Vec<Problemed>> {
         let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
         match self.tally.seen(raw) {
-            Some(group) => Ok(group),
-            None => self.new_group(rows, record, finished),
+            Some(group) => Ok(Some(group)),
+            None => self.new_group(rows, record),
         }
     }
 
     #[cold]
-    fn new_group(
-        &mut self,
-        rows: &Rows<'_>,
-        record: &Record,
-        finished: &mut Finished,
-    ) -> Result<usize, Vec<Problemed>> {
+    fn new_group(&mut self, rows: &Rows<'_>, record: &Record) -> Result<Option<usize>, Vec<Problemed>> {
         let cell = rows.layout.columns.by.map(|column| record.cell(column)).unwrap_or_default();
         let name = rows.text(cell).ok_or_else(|| vec![(Faults(self.job).not_text(rows), cell)])?;
         let raw = Some(rows.raw(cell)).filter(|raw| rows.means_one_thing(raw));
-        self.tally.group(raw, &name).map_err(|why| {
-            finished.fatal = why == NoGroup::TooMany;
-            vec![(Faults(self.job).no_group(why), cell)]
-        })
+        self.tally.group(raw, &name).map_err(|TooLong| vec![(Faults(self.job).no_group(), cell)])
     }
 
     /// Makes sure that the attributes, be they needed or not, are text: a table in two encodings is read wrongly.
@@ -255,12 +259,20 @@ impl<'j> Worker<'j> {
     fn validate(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
         for column in rows.attributes.iter().flatten() {
             let is_ascii = rows.raw_in(record, *column).is_ascii();
-            // The group's cell has been read already.
+            // The group's cell is read for its name.
             if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
                 return Err(vec![(Faults(self.job).not_text(rows), record.cell(*column))]);
             }
         }
         Ok(())
+    }
+
+    /// Makes sure that the escapes in the attributes of a line are text: one may be half of a character.
+    fn validate_escapes(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
+        let cells = rows.attributes.iter().flatten().map(|column| record.cell(*column));
+        let is_broken = |cell: &Cell| rows.raw(*cell).contains(&b'\\') && rows.text(*cell).is_none();
+        let broken = cells.into_iter().find(is_broken);
+        broken.map_or(Ok(()), |cell| Err(vec![(Faults(self.job).not_text(rows), cell)]))
     }
 
     fn reject(&mut self, rows: &Rows<'_>, record: &Record, problems: Vec<Problemed>, finished: &mut Finished) {

@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Overall;
 use crate::answers::Answer;
+use crate::language::Language;
+
+/// The name that stands for groups too small to be shown, for programs.
+pub const OTHER: &str = "(other)";
 
 /// The counts of one group of respondents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +71,13 @@ impl Counts {
             domain.unknown += other.unknown;
             domain.binding += other.binding;
         }
+    }
+
+    /// Whether so many respondents, or more, stand behind all that is told of them: of every domain nobody's answers, or
+    /// those of so many.
+    pub fn shows(&self, least: u64) -> bool {
+        let shows = |domain: &DomainCounts| domain.known() == 0 || domain.known() >= least;
+        self.n >= least && self.domains.iter().all(shows)
     }
 
     /// How many have an overall level that is certain.
@@ -137,6 +148,14 @@ pub enum Group {
     Other,
 }
 
+impl Group {
+    /// Whether it has the name of the groups too small to be shown, in any language.
+    fn is_like_other(&self) -> bool {
+        let Self::Named(name) = self else { return false };
+        name == OTHER || Language::ALL.iter().any(|language| language.other_groups() == *name)
+    }
+}
+
 /// The counts of all respondents, by group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cohort {
@@ -180,33 +199,46 @@ impl Cohort {
         self.rejected.values().sum()
     }
 
-    /// Folds the groups with fewer than `least` respondents into one, which takes in the next smallest while it is itself
-    /// smaller. If only one group would remain, no groups are shown at all.
+    /// Folds the groups of which fewer than `least` respondents, but some, answered a domain, or are there at all, into
+    /// one, which takes in the next smallest while it is itself like that. If only one group would remain, no groups are
+    /// shown, and of a whole that is smaller than `least` nothing.
     #[must_use]
     pub fn folded(mut self, least: u64) -> Self {
         self.min_group = Some(least);
-        let mut by_size: Vec<_> = self.groups.keys().cloned().map(|group| (self.size(&group), group)).collect();
-        by_size.sort();
-        let mut other: Option<Counts> = None;
-        for (size, group) in by_size {
-            if size >= least && other.as_ref().is_none_or(|other| other.n >= least) {
-                break;
+        let total = self.total().filter(|total| total.n >= least);
+        match total {
+            None => self.groups.clear(),
+            Some(total) if self.by.is_some() => {
+                self.fold(least);
+                if self.groups.len() == 1 {
+                    self.groups = BTreeMap::from([(Group::All, total)]);
+                }
             }
-            let counts = self.groups.remove(&group);
-            match (&mut other, counts) {
-                (Some(other), Some(counts)) => other.merge(&counts),
-                (other, counts) => *other = counts,
-            }
-        }
-        other.into_iter().for_each(|other| self.add(Group::Other, &other));
-        if self.groups.len() == 1 && self.by.is_some() {
-            self.groups = self.total().map(|total| (Group::All, total)).into_iter().collect();
+            Some(_) => {}
         }
         self
     }
 
-    fn size(&self, group: &Group) -> u64 {
-        self.groups.get(group).map_or(0, |counts| counts.n)
+    fn fold(&mut self, least: u64) {
+        let rank = |(group, counts): (&Group, &Counts)| (counts.shows(least), counts.n, group.clone());
+        let mut in_order: Vec<_> = self.groups.iter().map(rank).collect();
+        in_order.sort();
+        let mut other: Option<Counts> = None;
+        for (shows, _, group) in in_order {
+            let is_enough = shows && other.as_ref().is_none_or(|other| other.shows(least));
+            // A group of that name would look like them.
+            if !is_enough || other.is_some() && group.is_like_other() {
+                self.move_to(&mut other, &group);
+            }
+        }
+        other.into_iter().for_each(|other| self.add(Group::Other, &other));
+    }
+
+    fn move_to(&mut self, other: &mut Option<Counts>, group: &Group) {
+        match (other, self.groups.remove(group)) {
+            (Some(other), Some(counts)) => other.merge(&counts),
+            (other, counts) => *other = counts,
+        }
     }
 
     /// The perception gap of every domain that at least two groups know something of, largest first.
@@ -307,16 +339,20 @@ mod tests {
         }
 
         #[test]
-        fn folding_counts_everybody_and_shows_no_small_group(sizes in proptest::collection::vec(1u64..9, 1..9), least in 1u64..9) {
+        fn folding_counts_everybody_and_shows_no_small_group(
+            sizes in proptest::collection::vec((0u64..9, 1u64..9), 1..9),
+            least in 1u64..9,
+        ) {
             let mut cohort = Cohort::new(Some("g"));
-            for (number, size) in sizes.iter().enumerate() {
-                let mut counts = Counts::new(1, 3);
-                counts.add(&[Answer::Level(number % 4)], *size);
+            for (number, (known, unknown)) in sizes.iter().enumerate() {
+                let mut counts = Counts::new(2, 3);
+                counts.add(&[Answer::Level(number % 4), Answer::Level(1)], *known);
+                counts.add(&[Answer::Unknown, Answer::Level(1)], *unknown);
                 cohort.add(Group::Named(number.to_string()), &counts);
             }
             let folded = cohort.clone().folded(least);
-            prop_assert_eq!(folded.total(), cohort.total());
-            let is_shown = |(group, counts): (&Group, &Counts)| *group == Group::All || counts.n >= least;
+            prop_assert_eq!(folded.total(), cohort.total().filter(|total| total.n >= least));
+            let is_shown = |(group, counts): (&Group, &Counts)| *group == Group::All || counts.shows(least);
             prop_assert!(folded.groups.iter().all(is_shown));
         }
     }

@@ -76,7 +76,8 @@ messages! {
     counted(what: &str, count: u64) { ja: "{what} {count}", en: "{what}: {count}" }
     grouped_by() { ja: "グループ", en: "Groups" }
     groups_of(by: &str, count: usize) { ja: "「{by}」ごと({count}グループ)", en: "by '{by}' ({count})" }
-    small_groups_folded(least: u64) { ja: "{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least} are counted together." }
+    small_groups_folded(least: u64) { ja: "{least}人に満たないグループと、ある領域に答えた人が{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least}, and those in which fewer than {least} answered a domain, are counted together." }
+    too_few_to_show(least: u64) { ja: "{least}人に満たないため、集計を示しません。", en: "fewer than {least}, too few to show" }
     progress_title(title: &str) { ja: "{title} 経過", en: "{title}: progress" }
     dates() { ja: "診断日", en: "Dates" }
     from_to(from: &str, to: &str) { ja: "{from} → {to}", en: "{from} → {to}" }
@@ -107,7 +108,7 @@ messages! {
     share() { ja: "割合", en: "Share" }
     provisional() { ja: "暫定", en: "Provisional" }
     provisional_note() { ja: "「暫定」は、未回答の領域しだいで総合レベルが変わる回答者です。", en: "Provisional: an unanswered domain could still change the overall level." }
-    profile_note() { ja: "中央値は、2つに分かれるときは低いほうを取ります。", en: "Where there are two medians, the lower one is taken." }
+    profile_note() { ja: "中央値が2つになるときは、低いほうを採ります。", en: "Where there are two medians, the lower one is taken." }
     shares_of_levels(top: usize) { ja: "レベル0〜{top}(%)", en: "Levels 0–{top} (%)" }
     shares_of_overall(top: usize) { ja: "総合レベル0〜{top}(%)", en: "Overall 0–{top} (%)" }
     median() { ja: "中央値", en: "Median" }
@@ -115,11 +116,11 @@ messages! {
     answers() { ja: "回答数", en: "Answers" }
     known_and_unknown(known: u64, unknown: u64) { ja: "{known}(不明{unknown})", en: "{known} ({unknown} unknown)" }
     binds_most() { ja: "足を引っ張っている領域", en: "What holds back" }
-    binds_most_note() { ja: "総合レベルの決まった回答者のうち、その領域が最も低い人の数です(同じ高さなら両方に数えます)。", en: "How many of those whose overall level is settled are held back by each domain; of equals, each counts." }
+    binds_most_note() { ja: "総合レベルが確定した回答者のうち、その領域が最も低い人の数です(同じ高さなら、それぞれに数えます)。", en: "How many of those whose overall level is settled are held back by each domain; of equals, each counts." }
     side_by_side() { ja: "グループの比較", en: "Groups side by side" }
     side_by_side_note(domains: &str) { ja: "中央値の順: {domains}", en: "Order of the medians: {domains}" }
     medians() { ja: "領域ごとの中央値", en: "Medians by domain" }
-    lowest_median() { ja: "その最小", en: "Lowest" }
+    lowest_median() { ja: "中央値の最小", en: "Lowest" }
     perception_gap() { ja: "認識のずれ", en: "Perception gap" }
     talk_about_first(domain: &str) { ja: "まず「{domain}」について話し合ってください。", en: "Talk about this first: {domain}" }
     perception_gap_note() { ja: "平均が最も高いグループと最も低いグループの差です。大きいものから並べています。", en: "The difference between the group with the highest mean and the one with the lowest, largest first." }
@@ -133,6 +134,7 @@ messages! {
     out_of_range_rows() { ja: "範囲外のレベル", en: "level out of range" }
     not_a_level_rows() { ja: "レベルとして読めない値", en: "not a level" }
     cell_count_rows() { ja: "見出しと数が合わない行", en: "wrong number of cells" }
+    long_rows() { ja: "長すぎる行", en: "row too long" }
     quote_rows() { ja: "引用符の誤り", en: "misplaced quotes" }
     encoding_rows() { ja: "文字コードの誤り", en: "wrong encoding" }
     json_rows() { ja: "JSONの誤り", en: "not valid JSON" }
@@ -177,8 +179,9 @@ impl super::Language {
             "not-a-level" => self.not_a_level_rows(),
             "cell-count" => self.cell_count_rows(),
             "unclosed-quote" | "stray-quote" => self.quote_rows(),
+            "record-too-long" => self.long_rows(),
             "encoding" => self.encoding_rows(),
-            "json-syntax" | "unknown-key" | "duplicate-key" => self.json_rows(),
+            "json-syntax" | "unknown-key" | "duplicate-key" | "not-a-respondent" => self.json_rows(),
             other => self.other_rows(other),
         }
     }

@@ -1,6 +1,7 @@
 //! Character encodings: what a table is written in, and its text as Unicode.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
@@ -44,7 +45,7 @@ impl Encoding {
 
     /// The encoding of a table, settled by its first line that is not ASCII.
     pub fn of_table(bytes: &[u8]) -> Option<Self> {
-        let mut lines = bytes.split(|byte| *byte == b'\n');
+        let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
         Self::of_text(lines.find(|line| !line.is_ascii()).unwrap_or_default())
     }
 
@@ -87,13 +88,31 @@ fn cp932_or_question_mark(character: char) -> Vec<u8> {
     if lossy { b"?".to_vec() } else { bytes.into_owned() }
 }
 
+/// Bytes that are not text in the encoding they should be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Malformed(pub Encoding);
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.name())
+    }
+}
+
+impl std::error::Error for Malformed {}
+
+/// The longest character in UTF-8; the decoder wants room for it.
+const LONGEST: usize = 4;
+
 /// A reader of another encoding that gives UTF-8.
 pub struct Transcoded<R> {
     inner: R,
+    encoding: Encoding,
     decoder: Decoder,
     raw: Vec<u8>,
     /// What of `raw` has been read and is not yet decoded.
     pending: std::ops::Range<usize>,
+    /// What has been decoded for a reader who had no room for a whole character.
+    held: Vec<u8>,
     ended: bool,
     finished: bool,
 }
@@ -101,14 +120,15 @@ pub struct Transcoded<R> {
 impl<R: Read> Transcoded<R> {
     /// Decodes what `inner` gives.
     pub fn new(inner: R, encoding: Encoding) -> Self {
-        let encoding = match encoding {
+        let decoded = match encoding {
             Encoding::Utf8 => UTF_8,
             Encoding::Cp932 => SHIFT_JIS,
             Encoding::Utf16Le => UTF_16LE,
             Encoding::Utf16Be => UTF_16BE,
         };
-        let decoder = encoding.new_decoder_with_bom_removal();
-        Self { inner, decoder, raw: vec![0; 64 * 1024], pending: 0..0, ended: false, finished: false }
+        let decoder = decoded.new_decoder_with_bom_removal();
+        let (raw, held) = (vec![0; 64 * 1024], Vec::new());
+        Self { inner, encoding, decoder, raw, pending: 0..0, held, ended: false, finished: false }
     }
 
     fn fill(&mut self) -> io::Result<()> {
@@ -118,21 +138,21 @@ impl<R: Read> Transcoded<R> {
         }
         Ok(())
     }
-}
 
-impl<R: Read> Read for Transcoded<R> {
-    /// Fails with `InvalidData` where the text is not valid in its encoding.
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+    /// Decodes something into `out`, which has room for a character; nothing only at the end.
+    fn decode(&mut self, out: &mut [u8]) -> io::Result<usize> {
         loop {
             self.fill()?;
-            if self.finished || out.len() < 4 {
+            if self.finished {
                 return Ok(0);
             }
             let raw = self.raw.get(self.pending.clone()).unwrap_or_default();
             let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(raw, out, self.ended);
             self.pending.start += read;
             match result {
-                DecoderResult::Malformed(..) => return Err(io::ErrorKind::InvalidData.into()),
+                DecoderResult::Malformed(..) => {
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, Malformed(self.encoding)));
+                }
                 DecoderResult::InputEmpty => self.finished = self.ended,
                 DecoderResult::OutputFull => {}
             }
@@ -140,6 +160,24 @@ impl<R: Read> Read for Transcoded<R> {
                 return Ok(written);
             }
         }
+    }
+}
+
+impl<R: Read> Read for Transcoded<R> {
+    /// Fails with `Malformed` where the text is not valid in its encoding.
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.held.is_empty() && out.len() >= LONGEST {
+            return self.decode(out);
+        }
+        // Nothing at all would mean the end.
+        if self.held.is_empty() {
+            let mut character = [0; LONGEST];
+            let count = self.decode(&mut character)?;
+            self.held.extend(character.iter().take(count));
+        }
+        let count = self.held.as_slice().read(out)?;
+        self.held.drain(..count);
+        Ok(count)
     }
 }
 
@@ -160,19 +198,28 @@ mod tests {
 
     proptest! {
         #[test]
-        fn utf_16_becomes_utf_8(text in "\\PC{0,60}", big in any::<bool>(), step in 4usize..9) {
-            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-            let bytes: Vec<u8> = units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect();
-            let encoding = if big { Encoding::Utf16Be } else { Encoding::Utf16Le };
+        fn every_encoding_becomes_utf_8_whatever_is_asked_for_at_a_time(
+            text in "[ -~あ-ん営業]{0,60}|\\PC{0,60}",
+            which in 0usize..4,
+            steps in proptest::collection::vec(1usize..9, 1..9),
+        ) {
+            let (encoding, _) = Encoding::ALL[which];
+            let bytes: Vec<u8> = match encoding {
+                Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+                other => other.bytes(&text).into_owned(),
+            };
+            let expected = if encoding == Encoding::Cp932 { encoding.text(&bytes).unwrap().into_owned() } else { text };
             let mut reader = Transcoded::new(bytes.as_slice(), encoding);
-            let (mut read, mut part) = (Vec::new(), vec![0; step]);
+            let (mut read, mut steps) = (Vec::new(), steps.into_iter().cycle());
             loop {
+                let mut part = vec![0; steps.next().unwrap()];
                 match reader.read(&mut part).unwrap() {
                     0 => break,
                     count => read.extend_from_slice(&part[..count]),
                 }
             }
-            prop_assert_eq!(String::from_utf8(read).unwrap(), text);
+            prop_assert_eq!(String::from_utf8(read).unwrap(), expected);
         }
     }
 }

@@ -83,6 +83,7 @@ impl Columns {
         for column in search.domains(wishes, questionnaire) {
             domains.push(column.map_err(|problem| problems.push(problem)).unwrap_or_default());
         }
+        problems.extend(search.shared(&domains, wishes, questionnaire));
         let by = wishes.by.as_ref().map(|by| search.the_one(by)).transpose();
         let by = by.map_err(|problem| problems.push(problem)).unwrap_or_default();
         let missing = |position: &usize| domains.get(*position) == Some(&None) && !wishes.absent.contains(position);
@@ -133,9 +134,30 @@ impl Search<'_> {
         questionnaire.domains.iter().enumerate().map(move |(position, domain)| {
             match wishes.columns.iter().find(|(of, _)| *of == position) {
                 Some((_, header)) => self.the_one(header).map(Some),
-                None => self.domain(domain, questionnaire),
+                None => Ok(self
+                    .domain(domain, questionnaire)?
+                    .filter(|column| !(wishes.absent.contains(&position) && self.is_wished_for(*column, wishes)))),
             }
         })
+    }
+
+    fn is_wished_for(&self, column: usize, wishes: &Wishes) -> bool {
+        wishes.columns.iter().any(|(_, header)| self.positions(header) == [column])
+    }
+
+    /// The problem of a column that two domains have.
+    fn shared(&self, domains: &[Option<usize>], wishes: &Wishes, questionnaire: &Questionnaire) -> Option<Problem> {
+        let with = |column: usize| (0..domains.len()).filter(move |at| domains.get(*at) == Some(&Some(column)));
+        let column = domains.iter().flatten().copied().find(|column| with(*column).count() > 1)?;
+        let having = || with(column).filter_map(|position| Some((position, questionnaire.domains.get(position)?)));
+        let titles: Vec<_> = having().map(|(_, domain)| domain.title.as_str()).collect();
+        // Somebody has named the column for one of them; so the other one needs another.
+        let is_wished = |position: usize| wishes.columns.iter().any(|(of, _)| *of == position);
+        let other = having().find(|(position, _)| !is_wished(*position)).or_else(|| having().next_back());
+        let header = self.headers.get(column).map_or_else(String::new, |header| shorten(header, 60));
+        let message = self.language.shared_column(self.name, &header, &self.language.list(&titles));
+        let problem = Problem::new("shared-column", message);
+        Some(problem.hint(other.map(|(_, domain)| self.language.how_to_name_columns(&domain.id))))
     }
 
     /// The column with this header, of which there must be one.
@@ -171,6 +193,10 @@ impl Search<'_> {
     }
 
     fn missing(&self, missing: &[usize], questionnaire: &Questionnaire) -> Problem {
+        if missing.is_empty() {
+            return Problem::new("all-absent", self.language.all_absent(self.name))
+                .hint(self.language.columns_there_are(&self.listed()));
+        }
         let domains = || missing.iter().filter_map(|position| questionnaire.domains.get(*position));
         let wanted: Vec<_> = domains().map(|domain| format!("{} ({})", domain.title, domain.id)).collect();
         let wanted: Vec<_> = wanted.iter().map(String::as_str).collect();

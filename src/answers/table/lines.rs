@@ -1,12 +1,19 @@
 //! JSON Lines: one object per line, its values the cells of a record.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
+use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::scan::{Cell, Record};
+
+/// The keys of rejected lines: why one was, and the line itself where it was no object.
+pub const REASON: &str = "reason";
+/// The line itself.
+pub const ROW: &str = "row";
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,9 +51,10 @@ pub fn line(bytes: &[u8], start: usize) -> (usize, usize) {
 /// The keys of the object on a line, in order.
 pub fn keys(line: &str) -> Result<Vec<String>, LineFault> {
     let mut keys: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     let mut twice = None;
     let each = |key: &str, _: &RawValue| {
-        if keys.iter().any(|known| known == key) {
+        if !known.insert(key.to_owned()) {
             twice = Some(key.to_owned());
         }
         keys.push(key.to_owned());
@@ -56,18 +64,39 @@ pub fn keys(line: &str) -> Result<Vec<String>, LineFault> {
     twice.map_or(Ok(keys), |key| Err(LineFault::DuplicateKey(key)))
 }
 
+/// The headers by their text, because a line may have thousands of keys in any order.
+#[derive(Debug)]
+pub struct Index<'h> {
+    headers: &'h [String],
+    columns: FxHashMap<&'h str, usize>,
+}
+
+impl<'h> Index<'h> {
+    /// The index of these headers, each of which there is once.
+    pub fn new(headers: &'h [String]) -> Self {
+        Self {
+            headers,
+            columns: headers.iter().enumerate().map(|(column, header)| (header.as_str(), column)).collect(),
+        }
+    }
+
+    /// The column of a key, probably the one that is expected.
+    fn column(&self, key: &str, expected: usize) -> Option<usize> {
+        let is_next = self.headers.get(expected).is_some_and(|header| header == key);
+        if is_next { Some(expected) } else { self.columns.get(key).copied() }
+    }
+}
+
 /// Reads the object on a line, `start` bytes from the beginning of the block, as cells in the order of the headers.
-pub fn read(line: &str, start: usize, headers: &[String], record: &mut Record) -> Result<(), LineFault> {
-    record.clear(headers.len());
+pub fn read(line: &str, start: usize, index: &Index<'_>, record: &mut Record) -> Result<(), LineFault> {
+    record.clear(index.headers.len());
     let mut expected = 0;
     let mut fault = None;
     let each = |key: &str, value: &RawValue| {
-        let is_next = headers.get(expected).is_some_and(|header| header == key);
-        let column = if is_next { Some(expected) } else { headers.iter().position(|header| header == key) };
         // A value lies within its line.
         let from = start + (value.get().as_ptr() as usize - line.as_ptr() as usize);
         let cell = Cell { start: from, end: from + value.get().len(), quoted: false };
-        fault = match column {
+        fault = match index.column(key, expected) {
             None => Some(LineFault::UnknownKey(key.to_owned())),
             Some(column) if !record.set(column, cell) => Some(LineFault::DuplicateKey(key.to_owned())),
             Some(column) => {
@@ -81,6 +110,30 @@ pub fn read(line: &str, start: usize, headers: &[String], record: &mut Record) -
         Ok(()) => Ok(()),
         Err(_) => Err(fault.unwrap_or(LineFault::Syntax)),
     }
+}
+
+/// The object on a line with the reason why it was rejected, in place of one that it has from an earlier run; nothing if
+/// it is no object.
+pub fn with_reason(line: &str, reason: &str) -> Option<String> {
+    let mut entries = Vec::new();
+    let each = |key: &str, value: &RawValue| {
+        entries.push((key.to_owned(), value.get().to_owned()));
+        true
+    };
+    walk(line, Each(each)).ok()?;
+    let reason = serde_json::Value::from(reason);
+    if entries.iter().all(|(key, _)| key != REASON) {
+        let comma = if entries.is_empty() { "" } else { "," };
+        return Some(format!("{}{comma}\"{REASON}\":{reason}}}", line.trim().strip_suffix('}')?));
+    }
+    let written = |(key, value): &(String, String)| format!("{}:{value},", serde_json::Value::from(key.as_str()));
+    let others: String = entries.iter().filter(|(key, _)| key != REASON).map(written).collect();
+    Some(format!("{{{others}\"{REASON}\":{reason}}}"))
+}
+
+/// What is no object, as the value of a key beside the reason why it was rejected.
+pub fn as_row(line: &str, reason: &str) -> String {
+    format!("{{\"{ROW}\":{},\"{REASON}\":{}}}", serde_json::Value::from(line), serde_json::Value::from(reason))
 }
 
 fn walk<F: FnMut(&str, &RawValue) -> bool>(line: &str, each: Each<F>) -> Result<(), serde_json::Error> {

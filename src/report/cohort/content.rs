@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::questionnaire::Questionnaire;
 use crate::report::content::{self, Labeled, Next};
 use crate::report::summary::{Cell, Part, Summary};
+use crate::text::harmless;
 
 /// Words a cohort in `language`.
 pub fn summary(cohort: &Cohort, questionnaire: &Questionnaire, language: Language) -> Summary {
@@ -42,17 +43,20 @@ struct Words<'q> {
 impl Words<'_> {
     fn facts(&self, cohort: &Cohort, total: &Counts) -> Vec<Labeled> {
         let language = self.language;
-        let why = |(code, count): (&String, &u64)| language.counted(&language.rejection(code), *count);
+        let why = |(code, count): (&String, &u64)| language.counted(&language.rejection(&harmless(code)), *count);
         let reasons: Vec<_> = cohort.rejected.iter().map(why).collect();
         let reasons = language.list(&reasons.iter().map(String::as_str).collect::<Vec<_>>());
         let rejected = language.rows_and_reasons(cohort.rejected(), &reasons);
-        let grouped = |by: &String| Labeled::new(language.grouped_by(), language.groups_of(by, cohort.groups.len()));
+        let grouped =
+            |by: &String| Labeled::new(language.grouped_by(), language.groups_of(&harmless(by), cohort.groups.len()));
         let folded = |least| Labeled::new("", language.small_groups_folded(least));
+        let too_few = cohort.min_group.filter(|_| cohort.groups.is_empty());
+        let people = too_few.map_or_else(|| language.people(total.n), |least| language.too_few_to_show(least));
         let facts = [
-            Some(Labeled::new(language.respondents(), language.people(total.n))),
+            Some(Labeled::new(language.respondents(), people)),
             (cohort.rejected() > 0).then(|| Labeled::new(language.rejected_rows(), rejected)),
-            cohort.by.as_ref().map(grouped),
-            cohort.min_group.map(folded),
+            cohort.by.as_ref().filter(|_| too_few.is_none()).map(grouped),
+            cohort.min_group.filter(|_| too_few.is_none()).map(folded),
         ];
         facts.into_iter().flatten().collect()
     }
@@ -224,7 +228,7 @@ impl Words<'_> {
         match group {
             Group::All => self.language.everybody(),
             Group::Named(name) if name.trim().is_empty() => self.language.empty_group(),
-            Group::Named(name) => crate::text::harmless(name),
+            Group::Named(name) => harmless(name),
             Group::Other => self.language.other_groups(),
         }
     }

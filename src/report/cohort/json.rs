@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::OTHER;
-use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group};
+use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group, OTHER};
 use crate::questionnaire::{Domain, Questionnaire};
+use crate::text::is_harmless;
 
 /// What this is, and which version of it.
 pub const FORMAT: &str = "diagnose-cohort/1";
@@ -73,9 +73,23 @@ pub fn render(cohort: &Cohort, questionnaire: &Questionnaire) -> String {
     let head = serde_json::to_string(&head).unwrap_or_default();
     let groups: Vec<_> = cohort.groups.iter().map(group).collect();
     match groups.is_empty() {
-        true => head + "\n",
-        false => format!("{}\n{}\n]}}\n", head.trim_end_matches("]}"), groups.join(",\n")),
+        true => inert(&head) + "\n",
+        false => inert(&format!("{}\n{}\n]}}\n", head.trim_end_matches("]}"), groups.join(",\n"))),
     }
+}
+
+/// The same values, with whatever could act on a terminal written as an escape. Names of groups stay as they are, because
+/// the summaries of parts must add up.
+fn inert(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        match is_harmless(character) {
+            true => escaped.push(character),
+            // All such characters are in the basic plane.
+            false => escaped.push_str(&format!("\\u{:04x}", u32::from(character))),
+        }
+    }
+    escaped
 }
 
 fn domains<'c>(counts: &'c Counts, questionnaire: &'c Questionnaire) -> Vec<DomainJson<'c>> {

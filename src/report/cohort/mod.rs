@@ -11,9 +11,6 @@ use crate::questionnaire::Questionnaire;
 
 pub use read::Unread;
 
-/// The name that stands for groups too small to be shown, for programs.
-pub const OTHER: &str = "(other)";
-
 /// The report of a cohort in one format, ending in a newline. Fails only where a template does.
 pub fn render(
     cohort: &Cohort,

@@ -26,14 +26,27 @@ impl Unread {
         Ok(Self { source, root, questionnaire })
     }
 
-    /// Holds the counts against the questionnaire. Refuses those that cannot be counts of it, with every problem at once.
-    pub fn read(&self, questionnaire: &Questionnaire, language: Language) -> Result<Cohort, Problems> {
+    /// Holds the counts against the questionnaire. Refuses those that cannot be counts of it, with every problem at once;
+    /// the warnings beside good ones are about another version of the questionnaire.
+    pub fn read(&self, questionnaire: &Questionnaire, language: Language) -> Result<(Cohort, Vec<Problem>), Problems> {
         let counter = Counter { reader: Reader::new(&self.source, language), questionnaire };
         let cohort = counter.cohort(&self.root);
         match counter.reader.finish() {
-            problems if problems.is_empty() => Ok(cohort.unwrap_or_else(|| Cohort::new(None))),
+            problems if problems.is_empty() => {
+                Ok((cohort.unwrap_or_else(|| Cohort::new(None)), self.other_version(questionnaire, language)))
+            }
             problems => Err(Problems(problems)),
         }
+    }
+
+    fn other_version(&self, questionnaire: &Questionnaire, language: Language) -> Vec<Problem> {
+        let node = field(&self.root, "questionnaire").and_then(|node| field(node, "version"));
+        let versions = node.and_then(|node| Some((node, text(node)?, questionnaire.version.as_deref()?)));
+        let warning = versions.filter(|(_, version, current)| version != current).map(|(node, version, current)| {
+            let problem = Problem::new("other-version", language.other_version_of_counts(version, current));
+            problem.warning().at(self.source.place(node.span.clone()))
+        });
+        warning.into_iter().collect()
     }
 }
 
@@ -65,7 +78,9 @@ impl Counter<'_> {
             return None;
         }
         if let Some(folded) = fields.optional("min_group").node() {
+            // Its groups have names that no others have, which is no further mistake.
             self.report("folded-groups", language.folded_groups(), folded);
+            return None;
         }
         self.questionnaire(&fields);
         let mut cohort = Cohort::new(fields.required("by").node().and_then(text));

@@ -36,7 +36,7 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     let mut rows = Rows::new(args, &read, &reports.files, language).map_err(Problems::from)?;
     let mut surveys = read::surveys(args, &job)?;
     let attributes = batch::attributes(&mut surveys);
-    terminal::tell(&recognized::told(&surveys, &questionnaire, language));
+    terminal::tell(&recognized::told(&surveys, &questionnaire, terminal::prompt_size().1, language));
     if args.dry_run {
         return Ok(Outcome::Done);
     }
@@ -54,6 +54,9 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     if watcher.is_interrupted() {
         terminal::tell(&how_far(&ran, language));
         return Ok(Outcome::Interrupted);
+    }
+    if ran.too_many_groups {
+        return Ok(Outcome::ProblemsShown);
     }
     tell_rejected(&ran, args, language);
     let is_bad = ran.failed || ran.progress.rejected > 0;
@@ -104,22 +107,28 @@ impl<'q> Settings<'q> {
             terminal::problems(&[Problem::new("nobody", language.nobody())], language);
             return Ok(Outcome::ProblemsShown);
         };
-        let met = self.gate.as_ref().is_none_or(|gate| gate.judge(&total, language));
+        let Some(gate) = &self.gate else { return Ok(Outcome::Done) };
+        if let Some(least) = self.min_group.filter(|least| total.n < *least) {
+            terminal::problems(&[Problem::new("too-few", language.too_few_to_judge(least))], language);
+            return Ok(Outcome::ProblemsShown);
+        }
+        let met = gate.judge(&total, language);
         Ok(if met { Outcome::Done } else { Outcome::GateNotMet })
     }
 }
 
 fn tell_rejected(ran: &Ran, args: &BatchArgs, language: Language) {
     let rows = ran.progress.rejected;
-    match &args.rejects {
-        _ if rows == 0 => {}
-        Some(path) => terminal::tell(&language.rows_rejected_and_kept(rows, &path.display().to_string())),
-        None => {
-            terminal::tell(&language.rows_rejected(rows));
-            if rows > TOLD as u64 {
-                terminal::tell(&language.keep_rejects());
-            }
-        }
+    if rows == 0 {
+        return;
+    }
+    let told = match &args.rejects {
+        Some(path) => language.rows_rejected_and_kept(rows, &path.display().to_string()),
+        None => language.rows_rejected(rows),
+    };
+    terminal::tell(&if ran.failed { told } else { language.others_diagnosed(&told) });
+    if args.rejects.is_none() && rows > TOLD as u64 {
+        terminal::tell(&language.keep_rejects());
     }
 }
 

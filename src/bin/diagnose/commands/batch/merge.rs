@@ -1,5 +1,6 @@
 //! Adding up what other runs have counted.
 
+use diagnose::batch;
 use diagnose::diagnosis::cohort::Cohort;
 use diagnose::language::Language;
 use diagnose::problem::{Problem, Problems};
@@ -10,6 +11,7 @@ use super::super::inputs;
 use super::read;
 use crate::args::BatchArgs;
 use crate::files;
+use crate::terminal;
 
 /// The largest summary that is read, in bytes: ten thousand groups of a large questionnaire.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
@@ -33,14 +35,17 @@ pub fn read(args: &BatchArgs, language: Language) -> Result<(Cohort, Questionnai
     let questionnaire = inputs::questionnaire(named.map(|named| named.as_path()), None, language)?;
     let mut sum: Option<Cohort> = None;
     for (path, unread) in args.files.iter().zip(unread) {
-        let cohort = unread.read(&questionnaire, language)?;
+        let (cohort, warnings) = unread.read(&questionnaire, language)?;
+        terminal::warnings(&warnings, language);
         match &mut sum {
             None => sum = Some(cohort),
             Some(sum) if sum.by == cohort.by => sum.merge(cohort),
             Some(sum) => return Err(other_by(&path.display().to_string(), &cohort, sum, language).into()),
         }
     }
-    Ok((sum.unwrap_or_else(|| Cohort::new(None)), questionnaire))
+    let sum = sum.unwrap_or_else(|| Cohort::new(None));
+    let is_crowded = sum.groups.len() > batch::MAX_GROUPS;
+    if is_crowded { Err(batch::too_many_groups(language).into()) } else { Ok((sum, questionnaire)) }
 }
 
 fn other_by(file: &str, cohort: &Cohort, first: &Cohort, language: Language) -> Problem {

@@ -4,10 +4,10 @@ use diagnose::answers::table::Notation;
 use diagnose::batch::Survey;
 use diagnose::language::Language;
 use diagnose::questionnaire::Questionnaire;
-use diagnose::text::shorten;
+use diagnose::text::{shorten, wrap};
 
-/// Inputs that are read in the same way are told together.
-pub fn told(surveys: &[Survey], questionnaire: &Questionnaire, language: Language) -> String {
+/// Inputs that are read in the same way are told together, in lines of at most so many columns.
+pub fn told(surveys: &[Survey], questionnaire: &Questionnaire, columns: usize, language: Language) -> String {
     let mut kinds: Vec<(String, Vec<&str>)> = Vec::new();
     for survey in surveys {
         let how = how(survey, questionnaire, language);
@@ -23,7 +23,16 @@ pub fn told(surveys: &[Survey], questionnaire: &Questionnaire, language: Languag
             language.recognized(&language.and_more_files(first, names.len() - 1), how)
         }
     };
-    kinds.iter().map(told).collect::<Vec<_>>().join("\n")
+    kinds.iter().flat_map(|kind| broken(&told(kind), columns)).collect::<Vec<_>>().join("\n")
+}
+
+/// The lines, those that are indented broken so that their rest is indented even more.
+fn broken(text: &str, columns: usize) -> Vec<String> {
+    let broken = |line: &str| match line.strip_prefix("  ") {
+        Some(item) => vec![format!("  {}", wrap(item, columns.saturating_sub(4)).join("\n    "))],
+        None => wrap(line, columns),
+    };
+    text.lines().flat_map(broken).collect()
 }
 
 fn how(survey: &Survey, questionnaire: &Questionnaire, language: Language) -> String {

@@ -1,0 +1,57 @@
+//! JSON Lines: what is rejected can be mended and read again, and keys may come in any order.
+
+use super::run::{batch, job, questionnaire, try_batch};
+
+const GOOD: &str = r#"{"id":"1","understanding":1,"experience":1,"improvement":1,"mindset":1}"#;
+
+fn rejects(lines: &str) -> String {
+    String::from_utf8(batch(None, &[("a.jsonl", lines.as_bytes())]).rejects).unwrap()
+}
+
+#[test]
+fn a_rejected_line_can_be_mended_and_read_again() {
+    let bad = GOOD.replace(r#""understanding":1"#, r#""understanding":9"#);
+    let once = rejects(&format!("{GOOD}\n{bad}\n"));
+    assert!(once.starts_with(&format!("{},\"reason\":\"[level-out-of-range]", bad.trim_end_matches('}'))), "{once}");
+    let done = batch(None, &[("a.jsonl", once.replace(":9", ":2").as_bytes())]);
+    assert_eq!((done.counts(), done.problems()), ((1, 0), vec![]));
+    // A second time it has the reason once.
+    assert_eq!(rejects(&once), once);
+    let other =
+        once.replace(r#"{"id":"1","#, r#"{"reason":{"b":[1, 2]},"id":"1","#).replace(r#""reason":"["#, r#""why":"["#);
+    let twice = rejects(&other);
+    assert!(twice.starts_with(r#"{"id":"1","#) && twice.matches("\"reason\"").count() == 1, "{twice}");
+}
+
+#[test]
+fn a_line_that_was_no_object_is_no_respondent_when_it_is_read_again() {
+    let kept = rejects(&format!("{GOOD}\n{{\"id\":\"2\",\n"));
+    assert!(kept.starts_with(r#"{"row":"{\"id\":\"2\",","reason":"[json-syntax]"#), "{kept}");
+    let done = batch(None, &[("a.jsonl", format!("{GOOD}\n{kept}").as_bytes())]);
+    assert_eq!((done.counts(), done.problems()), ((1, 1), vec![("not-a-respondent", 2)]));
+    // Somebody may have such columns, though.
+    let own = GOOD.replace("\"id\":", "\"row\":\"7\",\"reason\":");
+    assert_eq!(batch(None, &[("a.jsonl", own.as_bytes())]).counts(), (1, 0));
+}
+
+#[test]
+fn a_file_without_any_object_is_told_where_it_is_wrong() {
+    let questionnaire = questionnaire();
+    for (lines, line) in [("[1, 2]\n", 1), ("\n\nunderstanding=1\n", 3), ("{\"a\":1,\"a\":2}", 1)] {
+        let problems = try_batch(&job(&questionnaire, None), &[("a.jsonl", lines.as_bytes())]).err().unwrap();
+        let place = problems.0[0].place.as_ref().map(|place| place.line);
+        assert!(problems.0[0].code != "empty-table" && place == Some(line), "{problems:?}");
+    }
+    let problems = try_batch(&job(&questionnaire, None), &[("a.jsonl", b"{}\n")]).err().unwrap();
+    assert_eq!(problems.0[0].code, "missing-column");
+}
+
+/// A key is not looked for among all others, or this would take minutes.
+#[test]
+fn thousands_of_keys_may_come_in_any_order() {
+    let keys: Vec<_> = (0..9_000).map(|key| format!("\"k{key}\":1")).collect();
+    let line = |keys: &[String]| format!("{},{}}}\n", GOOD.trim_end_matches('}'), keys.join(","));
+    let backwards: Vec<_> = keys.iter().rev().cloned().collect();
+    let lines = line(&keys) + &line(&backwards).repeat(200);
+    assert_eq!(batch(None, &[("a.jsonl", lines.as_bytes())]).counts(), (201, 0));
+}

@@ -1,0 +1,106 @@
+//! A run over files that are only in memory.
+
+use std::io::Cursor;
+
+use diagnose::answers::parse::Vocabulary;
+use diagnose::answers::table::columns::Wishes;
+use diagnose::batch::results::{Form, Results};
+use diagnose::batch::{Job, Opener, Outcome, Outputs, Progress, Survey, Watch, attributes, run};
+use diagnose::diagnosis::cohort::Cohort;
+use diagnose::language::Language;
+use diagnose::problem::Problems;
+use diagnose::questionnaire::Questionnaire;
+use diagnose::questionnaire::catalog::{Catalog, DEFAULT};
+use diagnose::report::{Format, Layout, Making, cohort};
+
+pub const HEAD: &str = "id,group,understanding,experience,improvement,mindset\n";
+
+struct Nobody;
+
+impl Watch for Nobody {
+    fn advanced(&self, _: &Progress) {}
+
+    fn wants_to_stop(&self) -> bool {
+        false
+    }
+}
+
+/// What came of a run, with its results and rejected rows.
+pub struct Done {
+    pub outcome: Outcome,
+    pub results: String,
+    pub rejects: Vec<u8>,
+}
+
+impl Done {
+    pub fn counts(&self) -> (u64, u64) {
+        (self.outcome.progress.rows, self.outcome.progress.rejected)
+    }
+
+    /// The codes of the problems and the lines they are in.
+    pub fn problems(&self) -> Vec<(&str, usize)> {
+        let line = |problem: &diagnose::problem::Problem| problem.place.as_ref().map_or(0, |place| place.line);
+        self.outcome.problems.iter().map(|problem| (problem.code, line(problem))).collect()
+    }
+}
+
+pub fn questionnaire() -> Questionnaire {
+    Catalog::default().find(DEFAULT, Language::English).unwrap()
+}
+
+pub fn job<'q>(questionnaire: &'q Questionnaire, by: Option<&str>) -> Job<'q> {
+    Job {
+        questionnaire,
+        vocabulary: Vocabulary::new(questionnaire),
+        wishes: Wishes { by: by.map(str::to_owned), ..Wishes::default() },
+        encoding: None,
+        sheet: None,
+        strict: false,
+        language: Language::English,
+    }
+}
+
+pub fn opener(name: &str, bytes: &[u8]) -> Opener {
+    let bytes = bytes.to_vec();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+    Opener {
+        name: name.into(),
+        open: Box::new(move || Ok(Box::new(Cursor::new(bytes.clone())) as _)),
+        ending,
+        again: true,
+    }
+}
+
+pub fn try_batch(job: &Job<'_>, files: &[(&str, &[u8])]) -> Result<Done, Problems> {
+    let survey = |(name, bytes): &(&str, &[u8])| Survey::new(job, opener(name, bytes));
+    let mut surveys = files.iter().map(survey).collect::<Result<Vec<_>, _>>()?;
+    let attributes = attributes(&mut surveys);
+    let form = Results::new(Form::Csv, &attributes, job.questionnaire, job.language).unwrap();
+    let (mut results, mut rejects) = (Vec::new(), Vec::new());
+    let outputs = Outputs { results: Some((form, Box::new(&mut results))), rejects: Some(Box::new(&mut rejects)) };
+    let outcome = run(job, surveys, outputs, &Nobody).unwrap();
+    Ok(Done { outcome, results: String::from_utf8(results).unwrap(), rejects })
+}
+
+pub fn batch(by: Option<&str>, files: &[(&str, &[u8])]) -> Done {
+    let questionnaire = questionnaire();
+    try_batch(&job(&questionnaire, by), files).unwrap()
+}
+
+pub fn refused(name: &str, bytes: &[u8]) -> &'static str {
+    let questionnaire = questionnaire();
+    let problems = try_batch(&job(&questionnaire, None), &[(name, bytes)]).err().expect("it is refused");
+    problems.0[0].code
+}
+
+pub fn json(cohort: &Cohort) -> String {
+    let layout = Layout { columns: 80, color: false };
+    let making = Making { language: Language::English, layout, template: None };
+    cohort::render(cohort, &questionnaire(), Format::Json, making).unwrap()
+}
+
+pub fn reported(cohort: &Cohort, language: Language) -> String {
+    let questionnaire = Catalog::default().find(DEFAULT, language).unwrap();
+    let making = Making { language, layout: Layout { columns: 80, color: false }, template: None };
+    cohort::render(cohort, &questionnaire, Format::Text, making).unwrap()
+}
