@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! questionnaire ──► answers ──► diagnosis ──► report
-//!    (TOML)      (people, files)   (pure)     (text, Markdown, JSON)
+//!    (TOML)      (people, files)   (pure)     (text, Markdown, HTML, JSON, calendar)
 //!                     └────► batch ────► cohort ──┘
 //!                    (tables of many)   (counts)
 //! ```

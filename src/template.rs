@@ -1,40 +1,186 @@
 //! Filling templates. Every text a template inserts is escaped on its way in, so that nothing from outside becomes
 //! markup.
 
+use std::collections::BTreeSet;
+use std::io;
+use std::thread;
+
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error};
+use minijinja::value::{Serde, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::problem::Problem;
+use crate::problem::{Problem, Source, system_reason};
+use crate::text;
 
-/// Parts that several templates include.
-const PARTS: [(&str, &str); 1] = [("next.md.j2", include_str!("../templates/next.md.j2"))];
+/// The largest template that is read, in bytes.
+pub const MAX_BYTES: usize = 256 * 1024;
 
-/// The template filled with `content`; fails only where the template is wrong.
+/// The stack to fill a template on, in bytes, and what each byte of the template adds: the library descends into every
+/// operator of an expression, however many there are.
+const STACK: (usize, usize) = (2 * 1024 * 1024, 4 * 1024);
+
+/// How many steps a template may take; the largest report takes about a hundredth.
+const FUEL: u64 = 20_000_000;
+
+/// How much a template may write, in bytes.
+const MAX_OUTPUT: usize = 64 * 1024 * 1024;
+
+/// Parts that several templates include, a user's own among them.
+const PARTS: [(&str, &str); 11] = [
+    ("next.md.j2", include_str!("../templates/next.md.j2")),
+    ("page.html.j2", include_str!("../templates/page.html.j2")),
+    ("facts.html.j2", include_str!("../templates/facts.html.j2")),
+    ("next.html.j2", include_str!("../templates/next.html.j2")),
+    ("source.html.j2", include_str!("../templates/source.html.j2")),
+    ("radar.svg.j2", include_str!("../templates/radar.svg.j2")),
+    ("steps.svg.j2", include_str!("../templates/steps.svg.j2")),
+    ("bar.svg.j2", include_str!("../templates/bar.svg.j2")),
+    ("trend.svg.j2", include_str!("../templates/trend.svg.j2")),
+    ("style.css", STYLE),
+    ("check-sheet.js", CHECK_SHEET_SCRIPT),
+];
+
+/// The look of every page.
+pub const STYLE: &str = include_str!("../templates/style.css");
+
+/// What the page of a check sheet does.
+pub const CHECK_SHEET_SCRIPT: &str = include_str!("../templates/check-sheet.js");
+
+/// The template filled with `content`. Fails where the template is wrong, takes too long or writes too much, with the
+/// place in it.
 pub fn fill(
-    name: &str,
-    template: &str,
-    content: &impl Serialize,
+    template: &Source,
+    content: &(impl Serialize + Sync),
     escape: fn(&str) -> String,
     language: Language,
 ) -> Result<String, Problem> {
-    filled(name, template, content, escape)
-        .map_err(|error| Problem::new("template", language.failure(&error.to_string())))
+    let fill = || {
+        let written = environment(escape).and_then(|environment| filled(&environment, template, content));
+        written.map_err(|error| problem(&error, template, content, language))
+    };
+    let failure = |error: io::Error| Problem::new("failure", language.failure(&system_reason(&error, language)));
+    thread::scope(|scope| {
+        let stack = STACK.0 + STACK.1 * template.text.len();
+        let filling = thread::Builder::new().stack_size(stack).spawn_scoped(scope, fill).map_err(failure)?;
+        filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
-fn filled(name: &str, template: &str, content: &impl Serialize, escape: fn(&str) -> String) -> Result<String, Error> {
+fn filled(environment: &Environment<'_>, template: &Source, content: &impl Serialize) -> Result<String, Error> {
+    let mut out = Bounded(Vec::new());
+    let ready = environment.template_from_named_str(&template.name, &template.text)?;
+    ready.render_captured_to(Value::from(Serde(content)), &mut out)?;
+    String::from_utf8(out.0).map_err(|error| Error::new(ErrorKind::BadEscape, error.to_string()))
+}
+
+fn environment<'e>(escape: fn(&str) -> String) -> Result<Environment<'e>, Error> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?;
     environment.set_syntax(syntax);
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.set_formatter(move |out, state, value| match value.as_str() {
-        Some(text) if !value.is_safe() => out.write_str(&escape(text)).map_err(Error::from),
-        _ => minijinja::escape_formatter(out, state, value),
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    // Says that there is escaping, so that what macros and blocks make is not escaped a second time.
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("ours".into()));
+    environment.set_formatter(move |out, _, value| match value.kind() {
+        ValueKind::None => Ok(()),
+        ValueKind::Number | ValueKind::Bool => write!(out, "{value}").map_err(Error::from),
+        _ if value.is_safe() => write!(out, "{value}").map_err(Error::from),
+        _ => out.write_str(&escape(&value.to_string())).map_err(Error::from),
     });
     for (name, part) in PARTS {
         environment.add_template(name, part)?;
     }
-    environment.render_named_str(name, template, Serde(content))
+    Ok(environment)
+}
+
+/// A text that takes no more than it may.
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_OUTPUT {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What is wrong with the template, at its place; mistakes within a part that ships have none.
+fn problem(error: &Error, template: &Source, content: &impl Serialize, language: Language) -> Problem {
+    let cause = innermost(error);
+    let span = span(cause, template).or_else(|| span(error, template));
+    let written = span.clone().and_then(|span| template.text.get(span)).unwrap_or_default();
+    let problem =
+        Problem::new("template", worded(cause, written, language)).hint(meant(cause, written, content, language));
+    match span {
+        Some(span) => problem.at(template.place(span)),
+        None => problem,
+    }
+}
+
+/// The error behind those that only say in which block or part it is.
+fn innermost(error: &Error) -> &Error {
+    let mut cause = error;
+    while let Some(inner) = std::error::Error::source(cause).and_then(|source| source.downcast_ref::<Error>()) {
+        cause = inner;
+    }
+    cause
+}
+
+/// Where in the template an error is; its line where nothing closer is known.
+fn span(error: &Error, template: &Source) -> Option<std::ops::Range<usize>> {
+    if error.name() != Some(&*template.name) {
+        return None;
+    }
+    let of_line = || {
+        let before: usize = template.text.split_inclusive('\n').take(error.line()? - 1).map(str::len).sum();
+        let line = template.text.get(before..)?.lines().next().unwrap_or_default();
+        Some(before..before + line.len())
+    };
+    error.range().filter(|range| range.end > range.start).or_else(of_line)
+}
+
+fn worded(error: &Error, written: &str, language: Language) -> String {
+    let written = text::shorten(written, 60);
+    let detail = error.detail().unwrap_or_default();
+    match error.kind() {
+        ErrorKind::OutOfFuel => language.template_takes_too_long(),
+        ErrorKind::WriteFailure => language.template_writes_too_much(MAX_OUTPUT / 1024 / 1024),
+        ErrorKind::UndefinedError => language.template_undefined(&written),
+        ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
+            language.template_unknown(detail)
+        }
+        ErrorKind::TemplateNotFound => language.template_not_found(detail),
+        ErrorKind::SyntaxError => language.template_syntax(detail),
+        kind => language.template_failed(&[&kind.to_string(), detail].join(": ")),
+    }
+}
+
+/// The value that was probably meant where there is none of that name.
+fn meant(error: &Error, written: &str, content: &impl Serialize, language: Language) -> Option<String> {
+    if error.kind() != ErrorKind::UndefinedError {
+        return None;
+    }
+    let name = written.rsplit(|it: char| !it.is_alphanumeric() && it != '_').find(|word| !word.is_empty())?;
+    let mut names = BTreeSet::new();
+    collect_names(&serde_json::to_value(content).ok()?, &mut names);
+    text::nearest(name, names.iter().map(String::as_str)).map(|nearest| language.did_you_mean(nearest))
+}
+
+fn collect_names(value: &serde_json::Value, names: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(entries) => entries.iter().for_each(|(name, value)| {
+            names.insert(name.clone());
+            collect_names(value, names);
+        }),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_names(item, names)),
+        _ => {}
+    }
 }

@@ -22,7 +22,7 @@ use diagnose::problem::{Problems, Source};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::questionnaire::catalog::{Catalog, DEFAULT};
 use diagnose::report::cohort::Unread;
-use diagnose::report::{Format, Layout, cohort};
+use diagnose::report::{Format, Layout, Making, cohort};
 use proptest::prelude::*;
 
 const HEAD: &str = "id,group,understanding,experience,improvement,mindset\n";
@@ -107,7 +107,8 @@ fn refused(name: &str, bytes: &[u8]) -> &'static str {
 
 fn json(cohort: &Cohort) -> String {
     let layout = Layout { columns: 80, color: false };
-    cohort::render(cohort, &questionnaire(), Format::Json, Language::English, layout).unwrap()
+    let making = Making { language: Language::English, layout, template: None };
+    cohort::render(cohort, &questionnaire(), Format::Json, making).unwrap()
 }
 
 /// The overall level, or that it is provisional, counted row by row as simply as possible.

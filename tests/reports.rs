@@ -1,4 +1,4 @@
-//! Every questionnaire in every form: all that ship, the smallest and the largest, and hostile ones.
+//! Every questionnaire in every form: all that ship, the smallest and the largest.
 
 #![allow(missing_docs, reason = "tests")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected stops")]
@@ -9,11 +9,10 @@ use diagnose::language::Language;
 use diagnose::problem::Source;
 use diagnose::questionnaire::catalog::{Catalog, SHIPPED, shipped_ids};
 use diagnose::questionnaire::starter::{Outline, starter};
-use diagnose::questionnaire::{MAX_BYTES, Questionnaire, load, warnings};
-use diagnose::report::{self, Form, Format, Layout};
+use diagnose::questionnaire::{Questionnaire, load, warnings};
+use diagnose::report::{self, Form, Format, Layout, Making};
 use diagnose::text;
 use jiff::civil::date;
-use proptest::prelude::*;
 
 const NARROW: Layout = Layout { columns: 40, color: false };
 
@@ -47,7 +46,8 @@ fn everything(questionnaire: &Questionnaire, language: Language) -> Vec<(String,
     for (number, sheet) in sheets(questionnaire).iter().enumerate() {
         let diagnosis = Diagnosis::new(sheet, date(2026, 11, 22));
         for (format, name, _) in Format::ALL {
-            let text = report::render(&diagnosis, &[], format, language, NARROW).unwrap();
+            let text =
+                report::render(&diagnosis, &[], format, Making { language, layout: NARROW, template: None }).unwrap();
             texts.push((format!("{name} of sheet {number}"), text));
         }
     }
@@ -108,79 +108,5 @@ fn the_smallest_and_the_largest_fit_forty_columns_in_every_form() {
             let file = Source::new("size.toml", &starter(&outline, language).unwrap());
             assert_fits(&load(&file, language).unwrap_or_else(|problems| panic!("{problems}")), language);
         }
-    }
-}
-
-/// A shipped file with something in every text that is free.
-fn infested(shipped: &str, with: &str) -> String {
-    fn infest(key: &str, value: &mut toml::Value, with: &str) {
-        match value {
-            toml::Value::String(text) if !["id", "lifts", "language"].contains(&key) => text.push_str(with),
-            toml::Value::Array(items) => items.iter_mut().for_each(|item| infest(key, item, with)),
-            toml::Value::Table(table) => table.iter_mut().for_each(|(key, value)| infest(key, value, with)),
-            _ => {}
-        }
-    }
-    let mut value: toml::Value = toml::from_str(shipped).unwrap();
-    infest("", &mut value, with);
-    toml::to_string(&value).unwrap()
-}
-
-/// Whether a character could act on a terminal or turn the reading direction.
-fn is_harmful(character: char) -> bool {
-    let turns =
-        matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    turns || (character.is_control() && character != '\n' && character != '\r')
-}
-
-#[test]
-fn nothing_harmful_in_a_questionnaire_reaches_any_output() {
-    let evil = "\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\u{2066}\u{200f}\u{0}\u{8}\u{7f}\r\nあ";
-    let file = Source::new("evil.toml", &infested(SHIPPED.first().unwrap().toml, evil));
-    let questionnaire = load(&file, Language::Japanese).unwrap_or_else(|problems| panic!("{problems}"));
-    for (name, text) in everything(&questionnaire, Language::Japanese) {
-        // A byte order mark at the very beginning of a table is for spreadsheets.
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-        let found = text.chars().find(|character| is_harmful(*character) || *character == '\u{FEFF}');
-        assert_eq!(found, None, "{name}");
-    }
-    assert_fits(&questionnaire, Language::Japanese);
-}
-
-fn codes(text: &str) -> Vec<&'static str> {
-    let problems = load(&Source::new("it.toml", text), Language::English).map_or_else(|it| it.0, |_| Vec::new());
-    problems.iter().for_each(|problem| assert!(!problem.render(Language::English, 40, false).chars().any(is_harmful)));
-    problems.iter().map(|problem| problem.code).collect()
-}
-
-#[test]
-fn what_is_too_large_too_long_or_too_deep_is_refused() {
-    let shipped = SHIPPED.first().unwrap().toml;
-    let filled = |bytes: usize| format!("{shipped}#{}", "x".repeat(bytes - shipped.len() - 1));
-    assert_eq!(codes(&filled(MAX_BYTES)), [""; 0]);
-    assert_eq!(codes(&filled(MAX_BYTES + 1)), ["too-large"]);
-    let long = infested(shipped, &"x".repeat(2000));
-    assert_eq!(codes(&long).first(), Some(&"string-too-long"));
-    let one = shipped.replacen("title = \"", &format!("title = \"{}", "長".repeat(100_000)), 1);
-    assert_eq!(codes(&one), ["string-too-long"]);
-    for deep in
-        ["a = ".to_owned() + &"[".repeat(100_000), "[".repeat(100_000), format!("{}b = 1", "a.".repeat(100_000))]
-    {
-        assert!(!codes(&deep).is_empty());
-    }
-    assert!(!codes(&format!("a = {}1{}", "{ a = ".repeat(10_000), " }".repeat(10_000))).is_empty());
-}
-
-proptest! {
-    #[test]
-    fn no_text_makes_the_parser_panic(text in "(\\PC|[\\[\\]{}=\"'.,#\n \u{0}-\u{1f}]){0,200}") {
-        codes(&text);
-    }
-
-    #[test]
-    fn no_damage_to_a_shipped_file_makes_the_parser_panic(at in 0..10_000_usize, length in 0..200_usize, text in "[\\[\\]{}=\"a0.\n]{0,5}") {
-        let shipped = SHIPPED.first().unwrap().toml;
-        let damaged: String = shipped.chars().take(at).chain(text.chars()).chain(shipped.chars().skip(at + length)).collect();
-        codes(&damaged);
     }
 }

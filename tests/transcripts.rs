@@ -40,6 +40,7 @@ fn every_command_page_shows_what_happens() {
 
 fn pages(folder: &str) -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.retain(|page| page.extension().is_some_and(|ending| ending == "md"));
     pages.sort();
     pages
 }

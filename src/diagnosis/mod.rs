@@ -5,6 +5,7 @@
 
 pub mod cohort;
 mod gate;
+pub mod progress;
 mod roadmap;
 
 pub use gate::{Gate, Verdict, baseline, min_level};

@@ -10,7 +10,14 @@ messages! {
     about_batch() { ja: "多くの回答者の回答(CSV、Excelなど)をまとめて診断し、集計する", en: "Diagnose the answers of many respondents (CSV, Excel and more) and sum them up" }
     help_batch_files() { ja: "回答の表(.csv、.tsv、.jsonl、.xlsx)または回答シート(.toml、.json)。いくつでも指定できる(なければ、または - なら標準入力)", en: "Tables of answers (.csv, .tsv, .jsonl, .xlsx) or answer sheets (.toml, .json), any number; none or - is standard input" }
     help_batch_questionnaire() { ja: "質問票のID、または .toml のファイル(なければ最初の回答シートの指定、次に customer-touchpoint)", en: "Questionnaire: an id or a .toml file (else the one the first sheet names, else customer-touchpoint)" }
-    help_batch_output() { ja: "集計を書くファイル。形式は拡張子(.txt、.md、.json)で決まる。何度でも使える", en: "Write the summary to a file, its format by its ending: .txt, .md, .json; repeatable" }
+    help_batch_output() { ja: "レポートを書くファイル。形式は拡張子(.txt、.md、.html、.json)で決まる。何度でも使える", en: "Write the report to a file, its format by its ending: .txt, .md, .html, .json; repeatable" }
+    about_compare() { ja: "1つの組織の回答シートを日付順に並べ、変化を示す", en: "Put the answer sheets of one organization in order of date and show what changed" }
+    help_compare_files() { ja: "日付のある回答シート(.toml、.json)。2つ以上", en: "Answer sheets with a date (.toml, .json), two or more" }
+    too_few_to_compare() { ja: "比べるには、回答シートが2つ以上必要です。", en: "comparing takes two answer sheets or more" }
+    undated_sheet(file: &str) { ja: "{file} に日付(date)がありません。", en: "{file} has no date" }
+    same_date(one: &str, other: &str) { ja: "{one} と {other} の日付が同じです。", en: "{one} and {other} have the same date" }
+    how_to_date() { ja: "回答シートに date = 2026-11-22 のように書きます。", en: "write it in the sheet as date = 2026-11-22" }
+    other_organization(one: &str, organization: &str, other: &str, other_organization: &str) { ja: "組織が違います。{one} は「{organization}」、{other} は「{other_organization}」です。", en: "these are of different organizations: {one} is of '{organization}', {other} of '{other_organization}'" }
     help_by() { ja: "この列の値ごとに分けて集計する", en: "Sum up by the values of this column" }
     help_column() { ja: "領域の列の見出し(例: understanding=Q1)。なければ領域のID、次に題名の列を使う。何度でも使える", en: "The header of a domain's column, such as understanding=Q1 (else the domain's id, else its title); repeatable" }
     help_absent() { ja: "この領域の列はなくてよい(回答は「分からない」になる)。何度でも使える", en: "This domain may have no column; its answers are unknown; repeatable" }
@@ -37,7 +44,7 @@ messages! {
     help_title() { ja: "診断の名前(なければターミナルで尋ねる)", en: "Title of the diagnosis (else asked at a terminal)" }
     help_domains() { ja: "領域の数(なければ4)", en: "Number of domains (else 4)" }
     help_levels() { ja: "レベルの名前を低いものから順に、コンマで区切って(なければ4つ)", en: "Names of the levels, lowest first, separated by commas (else four)" }
-    help_show_output() { ja: "書き込み用の用紙を作るファイル。.md は印刷用、.toml、.json、.csv は回答シート。何度でも使える", en: "Write a form to fill in: .md to print, .toml, .json or .csv as an answer sheet; repeatable" }
+    help_show_output() { ja: "書き込み用の用紙を作るファイル。.html は画面でも紙でも使える用紙、.md は印刷用、.toml、.json、.csv は回答シート。何度でも使える", en: "Write a form to fill in: .html for the screen or paper, .md to print, .toml, .json or .csv as an answer sheet; repeatable" }
     about_completions() { ja: "シェルの補完スクリプトを出力する", en: "Print a completion script for a shell" }
     help_lang() { ja: "表示の言語: ja、en(なければ環境変数 DIAGNOSE_LANG、次にシステムの設定に従う)", en: "Language: ja or en (else DIAGNOSE_LANG, then the system's locale)" }
     help_color() { ja: "色を付けるとき: auto、always、never(なければ auto)", en: "When to color: auto, always or never (else auto)" }
@@ -46,8 +53,9 @@ messages! {
     help_questionnaire() { ja: "質問票のID、または .toml のファイル(なければ回答シートの指定、次に customer-touchpoint)", en: "Questionnaire: an id or a .toml file (else the one the sheet names, else customer-touchpoint)" }
     help_answers() { ja: "回答シート: .toml、.json、ほかはレベルの並び。- は標準入力", en: "Answer sheet: .toml, .json, anything else plain levels; - is standard input" }
     help_set() { ja: "1つの領域の回答(例: understanding=2、mindset=?)。何度でも使え、回答シートより優先する", en: "One domain's answer, such as understanding=2 or mindset=?; repeatable, laid over the sheet" }
-    help_format() { ja: "標準出力の形式: text、markdown、json(なければ text)", en: "What goes to standard output: text, markdown or json (else text)" }
-    help_output() { ja: "レポートを書くファイル。形式は拡張子(.txt、.md、.json)で決まる。何度でも使える", en: "Write a report to a file, its format by its ending: .txt, .md, .json; repeatable" }
+    help_format() { ja: "標準出力の形式: text、markdown、html、json(なければ text)", en: "What goes to standard output: text, markdown, html or json (else text)" }
+    help_output() { ja: "レポートを書くファイル。形式は拡張子(.txt、.md、.html、.json、カレンダーは .ics)で決まる。何度でも使える", en: "Write a report to a file, its format by its ending: .txt, .md, .html, .json, or .ics for a calendar; repeatable" }
+    help_template() { ja: "レポートに使う自分のテンプレート(.md、.html。後ろに .j2 を付けてもよい)", en: "A template of your own for reports: .md or .html, with or without .j2 behind" }
     help_save() { ja: "回答シートを書くファイル(.toml、.json)。途中までのファイルなら、続きから始められる", en: "Write the answer sheet (.toml or .json); an unfinished one is offered to go on with" }
     help_force() { ja: "--save のファイルがあっても書き換える", en: "Let --save replace a file that is there" }
     help_organization() { ja: "レポートに載せる組織の名前", en: "Name of the organization for the report" }
@@ -101,6 +109,15 @@ messages! {
     not_a_folder() { ja: "パスの途中にフォルダーでないものがあります。", en: "part of the path is no folder" }
     disk_full() { ja: "空き容量がありません。", en: "there is no space left" }
     system_error(number: i32) { ja: "システムのエラーです(番号 {number})。", en: "system error {number}" }
+    template_takes_too_long() { ja: "テンプレートの処理が終わりません。繰り返しを確かめてください。", en: "the template does not come to an end; check its loops" }
+    template_writes_too_much(mib: usize) { ja: "テンプレートの出力が{mib} MiBを超えました。繰り返しを確かめてください。", en: "the template writes more than {mib} MiB; check its loops" }
+    template_undefined(name: &str) { ja: "「{name}」という値はありません。", en: "there is no value '{name}'" }
+    template_unknown(detail: &str) { ja: "テンプレートで使えない名前です({detail})。", en: "this is not known to templates ({detail})" }
+    template_not_found(detail: &str) { ja: "読み込むテンプレートがありません({detail})。使えるのは、組み込みの部品だけです。", en: "there is no such template to include ({detail}); only the parts that ship can be included" }
+    template_syntax(detail: &str) { ja: "テンプレートの書き方に誤りがあります({detail})。", en: "the template is not written correctly ({detail})" }
+    template_failed(detail: &str) { ja: "テンプレートを処理できません({detail})。", en: "the template cannot be filled ({detail})" }
+    template_unused(file: &str, format: &str) { ja: "{file} は {format} のテンプレートですが、その形式の出力がありません。", en: "{file} is a template for {format}, but no output is in that format" }
+    template_unused_hint(format: &str) { ja: "-f {format} を付けるか、-f を外すと、標準出力に使います。", en: "add -f {format}, or leave -f out to use it for standard output" }
     failure(detail: &str) { ja: "続けられませんでした({detail})。", en: "could not go on ({detail})" }
 
     min_level_met(level: usize) { ja: "合格(--min-level {level}): 総合レベルは確実に{level}以上です。", en: "passed (--min-level {level}): the overall level is certainly {level} or more" }

@@ -3,6 +3,7 @@
 messages! {
     labeled(label: &str, text: &str) { ja: "{label}: {text}", en: "{label}: {text}" }
     bullet() { ja: "・", en: "- " }
+    bare_level(level: usize) { ja: "レベル{level}", en: "Level {level}" }
     named_level(level: usize, name: &str) { ja: "レベル{level} {name}", en: "Level {level} {name}" }
     organization() { ja: "会社・組織名", en: "Organization" }
     respondent() { ja: "回答者", en: "Respondent" }
@@ -11,7 +12,7 @@ messages! {
     overall_level() { ja: "総合レベル", en: "Overall level" }
     provisional_range(at_least: usize, at_most: usize) { ja: "暫定: レベル{at_least}〜{at_most}", en: "Provisional: level {at_least} to {at_most}" }
     nothing_known() { ja: "暫定: 判定前", en: "Provisional: no level yet" }
-    provisional_notice(count: usize, at_most: usize) { ja: "これは暫定の結果です。未回答の領域が{count}個あり、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
+    provisional_notice(count: &str, at_most: usize) { ja: "これは暫定の結果です。未回答の領域が{count}個あり、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
     nothing_known_notice() { ja: "これは暫定の結果です。まだどの領域も分からないため、レベルを判定できません。", en: "This result is provisional. No domain is known yet, so nothing can be said about the level." }
     kind() { ja: "タイプ", en: "Type" }
     held_back_by(domains: &str, level: usize) { ja: "足を引っ張っている領域: {domains}(レベル{level})。総合レベルは、最も低い領域で決まります。", en: "Held back by: {domains} (level {level}). The overall level is that of the lowest domain." }
@@ -76,6 +77,28 @@ messages! {
     grouped_by() { ja: "グループ", en: "Groups" }
     groups_of(by: &str, count: usize) { ja: "「{by}」ごと({count}グループ)", en: "by '{by}' ({count})" }
     small_groups_folded(least: u64) { ja: "{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least} are counted together." }
+    progress_title(title: &str) { ja: "{title} 経過", en: "{title}: progress" }
+    dates() { ja: "診断日", en: "Dates" }
+    from_to(from: &str, to: &str) { ja: "{from} → {to}", en: "{from} → {to}" }
+    height() { ja: "高さ", en: "Height" }
+    over_time() { ja: "領域ごとの推移", en: "Domains over time" }
+    over_time_note() { ja: "「?」は、未回答の領域です。", en: "\"?\" is an unanswered domain." }
+    what_changed() { ja: "前回からの変化", en: "Changes since the last diagnosis" }
+    change() { ja: "変化", en: "Change" }
+    rose() { ja: "上がった", en: "rose" }
+    fell() { ja: "下がった", en: "fell" }
+    now_known() { ja: "分かるようになった", en: "now known" }
+    no_longer_known() { ja: "分からなくなった", en: "no longer known" }
+    what_binds() { ja: "足を引っ張っている領域", en: "What holds back" }
+    nothing_binds() { ja: "なし", en: "nothing" }
+    when() { ja: "時点", en: "When" }
+    before() { ja: "前回", en: "Last" }
+    now() { ja: "今回", en: "Now" }
+    step_just_made() { ja: "この一歩のアクション", en: "Actions of the step just made" }
+    step_just_made_note() { ja: "前回の計画のうち、上がった領域のためのアクションです。定着しているか確かめてください。", en: "Of the last plan, those for domains that rose. Make sure that they last." }
+    action() { ja: "アクション", en: "Action" }
+    roadmap_waits() { ja: "ロードマップは、すべての領域に答えてから決まります。", en: "The roadmap follows once every domain is answered." }
+
     group() { ja: "グループ", en: "Group" }
     everybody() { ja: "全体", en: "everybody" }
     empty_group() { ja: "(空欄)", en: "(empty)" }
@@ -125,6 +148,13 @@ messages! {
     how_to_fill_in(top: usize) { ja: "回答は0〜{top}の数字で書きます。分からない領域は \"unknown\" のままにしてください。", en: "Answer with a number from 0 to {top}; leave \"unknown\" where you don't know." }
     lowest_ticked() { ja: "選んだ中で最も低いレベルが、総合レベルです。", en: "The lowest level you ticked is the overall level." }
     check_sheet_unknown() { ja: "「わからない」があるときは、総合レベルはさらに低いかもしれません。", en: "With a \"don't know\", the overall level may be lower still." }
+    check_sheet_privacy() { ja: "書き込んだ内容は、消すまでこのブラウザーに残ります。どこにも送られません。", en: "What you enter stays in this browser until you clear it. Nothing is sent anywhere." }
+    check_sheet_without_script() { ja: "この用紙は、印刷して書き込めます。画面で結果を見るには、JavaScriptを有効にしてください。", en: "You can print this sheet and fill it in by hand. To see the result on the screen, turn JavaScript on." }
+    download_answers() { ja: "回答シートをダウンロード", en: "Download the answer sheet" }
+    how_to_read_answers() { ja: "ダウンロードした answers.json は、diagnose -a answers.json や diagnose batch で読めます。", en: "Read the downloaded answers.json with diagnose -a answers.json or with diagnose batch." }
+    print() { ja: "印刷", en: "Print" }
+    clear_all() { ja: "すべて消去", en: "Clear everything" }
+    clear_question() { ja: "書き込んだ内容をすべて消します。よろしいですか。", en: "Clear everything you have entered?" }
 
     advice() { ja: "アクション計画のポイント", en: "Points for your plan" }
     measures() { ja: "効果測定の指標", en: "What to measure" }

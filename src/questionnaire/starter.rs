@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::document::Id;
 use crate::language::Language;
-use crate::problem::Problem;
+use crate::problem::{Problem, Source};
 use crate::template;
 use crate::text::{harmless, one_line, toml_string};
 
@@ -52,13 +52,12 @@ pub fn starter(outline: &Outline, language: Language) -> Result<String, Problem>
         Language::Japanese => ("questionnaire.ja.toml.j2", include_str!("../../templates/questionnaire.ja.toml.j2")),
         Language::English => ("questionnaire.en.toml.j2", include_str!("../../templates/questionnaire.en.toml.j2")),
     };
-    template::fill(name, template, outline, toml_string, language)
+    template::fill(&Source::new(name, template), outline, toml_string, language)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Source;
     use crate::questionnaire::{DOMAINS, LEVELS, differences, load, warnings};
     use proptest::prelude::*;
 

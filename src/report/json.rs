@@ -23,7 +23,7 @@ struct Report<'d> {
 }
 
 #[derive(Serialize)]
-struct Questionnaire<'d> {
+pub struct Questionnaire<'d> {
     id: &'d str,
     version: Option<&'d str>,
     language: Option<&'d str>,
@@ -59,7 +59,7 @@ struct Domain<'d> {
 }
 
 #[derive(Serialize)]
-struct Plan<'d> {
+pub struct Plan<'d> {
     title: &'d str,
     expected_effect: Option<&'d str>,
     actions: Vec<Action<'d>>,
@@ -78,7 +78,7 @@ struct Action<'d> {
 }
 
 #[derive(Serialize)]
-struct Step<'d> {
+pub struct Step<'d> {
     level: usize,
     domains: Vec<Rise<'d>>,
 }
@@ -90,7 +90,7 @@ struct Rise<'d> {
 }
 
 #[derive(Serialize)]
-struct Due<'d> {
+pub struct Due<'d> {
     date: String,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,24 +113,30 @@ pub fn render(diagnosis: &Diagnosis<'_>, verdicts: &[Verdict], language: Languag
     let questionnaire = diagnosis.questionnaire();
     let report = Report {
         format: "diagnose-report/1",
-        questionnaire: Questionnaire {
-            id: &questionnaire.id,
-            version: questionnaire.version.as_deref(),
-            language: questionnaire.language.as_deref(),
-            title: &questionnaire.title,
-        },
+        questionnaire: self::questionnaire(diagnosis),
         organization: diagnosis.sheet.organization.as_deref(),
         respondent: diagnosis.sheet.respondent.as_deref(),
         date: diagnosis.date.to_string(),
         overall: overall(diagnosis),
         domains: (0..questionnaire.domains.len()).filter_map(|position| domain(diagnosis, position)).collect(),
         plan: plan(diagnosis),
-        staircase: diagnosis.staircase.iter().map(|stair| step(diagnosis, stair)).collect(),
-        roadmap: diagnosis.roadmap.iter().map(|milestone| milestone_due(diagnosis, milestone, language)).collect(),
+        staircase: staircase(diagnosis),
+        roadmap: roadmap(diagnosis, language),
         gates: verdicts.iter().map(gate).collect(),
     };
     // Strings, numbers and lists of them always serialize.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}
+
+/// The questionnaire that was answered.
+pub fn questionnaire<'d>(diagnosis: &Diagnosis<'d>) -> Questionnaire<'d> {
+    let questionnaire = diagnosis.questionnaire();
+    Questionnaire {
+        id: &questionnaire.id,
+        version: questionnaire.version.as_deref(),
+        language: questionnaire.language.as_deref(),
+        title: &questionnaire.title,
+    }
 }
 
 fn overall<'d>(diagnosis: &Diagnosis<'d>) -> Overall<'d> {
@@ -167,7 +173,8 @@ fn domain<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> Option<Domain<'d>> 
     })
 }
 
-fn plan<'d>(diagnosis: &Diagnosis<'d>) -> Option<Plan<'d>> {
+/// The plan, if there is one and anything is known.
+pub fn plan<'d>(diagnosis: &Diagnosis<'d>) -> Option<Plan<'d>> {
     let level = diagnosis.questionnaire().levels.get(diagnosis.overall.at_most)?;
     let plan = level.plan.as_ref().filter(|_| diagnosis.knows_anything())?;
     let actions = diagnosis.plan.iter().map(|planned| action(diagnosis, planned)).collect();
@@ -191,8 +198,19 @@ fn action<'d>(diagnosis: &Diagnosis<'d>, planned: &PlannedAction<'d>) -> Action<
     }
 }
 
-fn id<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> &'d str {
+/// The id of a domain.
+pub fn id<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> &'d str {
     diagnosis.questionnaire().domains.get(position).map_or("", |domain| &domain.id)
+}
+
+/// What must rise for each higher level.
+pub fn staircase<'d>(diagnosis: &Diagnosis<'d>) -> Vec<Step<'d>> {
+    diagnosis.staircase.iter().map(|stair| step(diagnosis, stair)).collect()
+}
+
+/// What is due when.
+pub fn roadmap<'d>(diagnosis: &Diagnosis<'d>, language: Language) -> Vec<Due<'d>> {
+    diagnosis.roadmap.iter().map(|milestone| milestone_due(diagnosis, milestone, language)).collect()
 }
 
 fn step<'d>(diagnosis: &Diagnosis<'d>, stair: &Stair) -> Step<'d> {

@@ -1,20 +1,8 @@
-//! The report as Markdown, from a template. Whatever a template inserts is escaped, so that no text from outside can
-//! become markup.
-
-use super::content::Content;
-use crate::language::Language;
-use crate::problem::Problem;
-use crate::template;
-
-const REPORT: &str = include_str!("../../templates/report.md.j2");
-
-pub fn render(content: &Content, language: Language) -> Result<String, Problem> {
-    template::fill("report.md.j2", REPORT, content, escape, language)
-}
+//! What Markdown asks of a text that a template inserts, so that no text from outside can become markup.
 
 /// Text on one line in which nothing is markup: neither inline nor, at its beginning, a block; nor a table's border.
 pub fn escape(text: &str) -> String {
-    let line = crate::text::one_line(text);
+    let line = crate::text::one_line(&crate::text::harmless(text));
     let mut escaped = String::with_capacity(line.len());
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, character) in line.char_indices() {

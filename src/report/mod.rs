@@ -1,20 +1,31 @@
-//! Reports: the same content as text for a terminal, Markdown and JSON. Rendering computes nothing.
+//! Reports: the same content as text for a terminal, Markdown, HTML and JSON. Rendering computes nothing.
 
+mod calendar;
+mod chart;
 pub mod cohort;
 pub mod content;
+mod filled;
 mod form;
+mod html;
 mod json;
 mod markdown;
 mod page;
+pub mod progress;
 mod questionnaire;
+mod summary;
 mod text;
 
+pub use calendar::calendar;
+pub use filled::Template;
 pub use form::{Form, form};
 pub use questionnaire::questionnaire;
+
+use serde::Serialize;
 
 use crate::diagnosis::{Diagnosis, Verdict};
 use crate::language::Language;
 use crate::problem::Problem;
+use chart::Radar;
 use content::Content;
 
 /// A form a report can take.
@@ -24,14 +35,20 @@ pub enum Format {
     Text,
     /// Markdown: CommonMark with GitHub's tables.
     Markdown,
+    /// One HTML page that loads nothing.
+    Html,
     /// JSON for other programs.
     Json,
 }
 
 impl Format {
     /// Every format, with the name it has on the command line and the ending of its files.
-    pub const ALL: [(Self, &'static str, &'static str); 3] =
-        [(Self::Text, "text", "txt"), (Self::Markdown, "markdown", "md"), (Self::Json, "json", "json")];
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Text, "text", "txt"),
+        (Self::Markdown, "markdown", "md"),
+        (Self::Html, "html", "html"),
+        (Self::Json, "json", "json"),
+    ];
 
     /// The format with this name.
     pub fn of_name(name: &str) -> Option<Self> {
@@ -48,17 +65,44 @@ pub struct Layout {
     pub color: bool,
 }
 
+/// How a report is made, whatever it says.
+#[derive(Debug, Clone, Copy)]
+pub struct Making<'t> {
+    /// The language of its words.
+    pub language: Language,
+    /// How text is laid out.
+    pub layout: Layout,
+    /// The user's own template, for reports in its format.
+    pub template: Option<&'t Template>,
+}
+
+/// All that the template of a report gets.
+#[derive(Serialize)]
+struct Values<'c> {
+    #[serde(flatten)]
+    content: &'c Content,
+    radar: Option<Radar>,
+    report: serde_json::Value,
+}
+
 /// The report of a diagnosis in one format, ending in a newline. Fails only where a template does.
 pub fn render(
     diagnosis: &Diagnosis<'_>,
     verdicts: &[Verdict],
     format: Format,
-    language: Language,
-    layout: Layout,
+    making: Making<'_>,
 ) -> Result<String, Problem> {
+    let language = making.language;
+    let content = || Content::new(diagnosis, language);
+    let values = |content| Values {
+        content,
+        radar: Radar::new(diagnosis, language),
+        report: filled::value(&json::render(diagnosis, verdicts, language)),
+    };
     match format {
-        Format::Text => Ok(text::render(&Content::new(diagnosis, language), language, layout)),
-        Format::Markdown => markdown::render(&Content::new(diagnosis, language), language),
+        Format::Text => Ok(text::render(&content(), language, making.layout)),
+        Format::Markdown => filled::markdown(&filled::REPORT, &values(&content()), making),
+        Format::Html => filled::html(&filled::REPORT, &values(&content()), making),
         Format::Json => Ok(json::render(diagnosis, verdicts, language)),
     }
 }

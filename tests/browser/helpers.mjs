@@ -93,6 +93,12 @@ export async function open(browser, path, { width, height } = VIEWS[0]) {
   return { page, faults, close: () => context.close() };
 }
 
+/** Reloads as a person does, and not in the moment in which the browser still writes down what the page keeps. */
+export async function reload(page) {
+  await page.waitForTimeout(500);
+  await page.reload();
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Looks at a page from a world of its own, which the page's content security policy does not bind. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DAY, DOMAINS, LANGUAGES, diagnose, folder, made, open, openBrowser, resultIn, resultOf } from './helpers.mjs';
+import { DAY, DOMAINS, LANGUAGES, diagnose, folder, made, open, openBrowser, reload, resultIn, resultOf } from './helpers.mjs';
 
 const browser = await openBrowser();
 
@@ -103,7 +103,7 @@ for (const language of LANGUAGES) {
     assert.deepEqual(await fields(page), expected());
     const result = await resultOf(page);
 
-    await page.reload();
+    await reload(page);
     assert.deepEqual(await fields(page), expected(), 'after a reload');
     assert.deepEqual(await resultOf(page), result, 'after a reload');
     await agrees(page, language, await download(page, `answers-${language}.json`));
@@ -170,6 +170,6 @@ async function clears(page) {
   await answer('accept');
   assert.deepEqual(await fields(page), {}, 'after yes');
   assert.deepEqual(asked, ['confirm', 'confirm']);
-  await page.reload();
+  await reload(page);
   assert.deepEqual(await fields(page), {}, 'after yes and a reload');
 }

@@ -177,11 +177,10 @@ fn saving_with_the_suggested_name_writes_a_sheet_and_a_report() {
         screen.wait_for_line();
         screen.type_line("");
         assert_eq!((screen.finish(), screen.is_in_order(), home.drafts().len()), (0, true, 0));
-        let [sheet, report] = ["diagnosis-2026-11-22.toml", "diagnosis-2026-11-22.md"];
+        let [sheet, report] = ["diagnosis-2026-11-22.toml", "diagnosis-2026-11-22.html"];
         assert!(screen.everything().ends_with(&squeeze(&(language.saved(sheet) + &language.saved(report)))));
         assert_eq!(answers(&home.path(sheet), 0o644).len(), COUNT);
-        let again =
-            home.command(env!("CARGO_BIN_EXE_diagnose"), language).args(["-a", sheet, "-f", "markdown"]).output();
+        let again = home.command(env!("CARGO_BIN_EXE_diagnose"), language).args(["-a", sheet, "-f", "html"]).output();
         assert_eq!(String::from_utf8(again.unwrap().stdout).unwrap(), fs::read_to_string(home.path(report)).unwrap());
     });
 }

@@ -103,6 +103,8 @@ pub struct DiagnoseArgs {
     pub min_level: Option<String>,
     #[arg(long, value_name = "FILE", help = help(say().help_baseline()))]
     pub baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = help(say().help_template()))]
+    pub template: Option<PathBuf>,
     #[arg(long, help = help(say().help_accessible()))]
     pub accessible: bool,
 }
@@ -111,6 +113,8 @@ pub struct DiagnoseArgs {
 pub enum Command {
     #[command(about = help(say().about_batch()), help_template = template(), override_usage = "diagnose batch [OPTION]... [FILE]...", next_help_heading = say().arguments())]
     Batch(Box<BatchArgs>),
+    #[command(about = help(say().about_compare()), help_template = template(), override_usage = "diagnose compare [OPTION]... FILE FILE...", next_help_heading = say().arguments())]
+    Compare(CompareArgs),
     #[command(about = help(say().about_questionnaire()), help_template = template(), override_usage = "diagnose questionnaire COMMAND", subcommand_help_heading = say().commands())]
     Questionnaire {
         #[command(subcommand)]
@@ -121,6 +125,20 @@ pub enum Command {
         #[arg(value_name = "SHELL", hide_possible_values = true, help = help(say().help_shell()))]
         shell: Shell,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    #[arg(required = true, value_name = "FILE", help = help(say().help_compare_files()))]
+    pub files: Vec<PathBuf>,
+    #[arg(short, long, value_name = "ID|FILE", help = help(say().help_batch_questionnaire()))]
+    pub questionnaire: Option<PathBuf>,
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.map(|(_, name, _)| name)), hide_possible_values = true, help = help(say().help_format()))]
+    pub format: Option<String>,
+    #[arg(short, long, value_name = "FILE", help = help(say().help_batch_output()))]
+    pub output: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", help = help(say().help_template()))]
+    pub template: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -234,8 +252,11 @@ fn checked(arguments: Arguments, language: Language) -> Result<Arguments, Proble
     let misplaced = arguments.command.as_ref().and_then(|_| arguments.diagnose.first_given());
     if let Some(option) = misplaced {
         let problem = Problem::new("misplaced-option", language.misplaced_option(option));
-        let is_batch = matches!(arguments.command, Some(Command::Batch(_)));
-        let hint = if is_batch { language.options_behind_command("batch") } else { language.see_help() };
+        let hint = match arguments.command {
+            Some(Command::Batch(_)) => language.options_behind_command("batch"),
+            Some(Command::Compare(_)) => language.options_behind_command("compare"),
+            _ => language.see_help(),
+        };
         return Err(problem.hint(hint));
     }
     Ok(arguments)
@@ -257,6 +278,7 @@ impl DiagnoseArgs {
             (self.date.is_some(), "--date"),
             (self.min_level.is_some(), "--min-level"),
             (self.baseline.is_some(), "--baseline"),
+            (self.template.is_some(), "--template"),
             (self.accessible, "--accessible"),
         ];
         given.into_iter().find(|(given, _)| *given).map(|(_, name)| name)

@@ -1,71 +1,36 @@
 //! What the report of a cohort says, worded and in order; the renderers only lay it out.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use crate::answers::{Answer, AnswerSheet, Response};
 use crate::diagnosis::Diagnosis;
 use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Gap, Group};
 use crate::language::Language;
 use crate::questionnaire::Questionnaire;
-use crate::report::content::{self, Labeled, Next, Section};
+use crate::report::content::{self, Labeled, Next};
+use crate::report::summary::{Cell, Part, Summary};
 
-/// How many columns a bar of the whole takes.
-const BAR: u64 = 20;
-
-/// The whole report.
-#[derive(Debug, Serialize)]
-pub struct Content {
-    /// The questionnaire's title.
-    pub title: String,
-    /// How many answered, what was rejected and why, who is counted together.
-    pub facts: Vec<Labeled>,
-    /// Distribution, profile, what binds, groups, gaps, and the level of the medians: those that have something to say.
-    pub parts: Vec<Part>,
-    /// The plan that fits.
-    pub next: Option<Next>,
-    /// Where the model comes from.
-    pub source: Section<Labeled>,
-}
-
-/// A heading with a table below it.
-#[derive(Debug, Default, Serialize)]
-pub struct Part {
-    /// Heading.
-    pub heading: String,
-    /// What matters most; may be empty.
-    pub verdict: String,
-    /// A sentence that leads in; may be empty.
-    pub intro: String,
-    /// Column headings.
-    pub columns: Vec<String>,
-    /// Rows of cells.
-    pub rows: Vec<Vec<String>>,
-}
-
-impl Content {
-    /// Words a cohort in `language`.
-    pub fn new(cohort: &Cohort, questionnaire: &Questionnaire, language: Language) -> Self {
-        let total = cohort.total().unwrap_or_else(|| Counts::new(questionnaire.domains.len(), questionnaire.top()));
-        let words = Words { questionnaire, language };
-        let sheet = words.medians(&total);
-        // No date of it is shown.
-        let diagnosis = Diagnosis::new(&sheet, Date::default());
-        let parts = [
-            Some(words.distribution(&total)),
-            Some(words.profile(&total)),
-            words.binding(&total),
-            words.groups(cohort),
-            words.gaps(cohort),
-            words.middle(&diagnosis),
-        ];
-        Self {
-            title: language.cohort_title(&questionnaire.title),
-            facts: words.facts(cohort, &total),
-            parts: if total.n == 0 { Vec::new() } else { parts.into_iter().flatten().collect() },
-            next: Next::new(&diagnosis, language),
-            source: content::source(questionnaire, language),
-        }
+/// Words a cohort in `language`.
+pub fn summary(cohort: &Cohort, questionnaire: &Questionnaire, language: Language) -> Summary {
+    let words = Words { questionnaire, language };
+    let total = cohort.total().unwrap_or_else(|| Counts::new(questionnaire.domains.len(), questionnaire.top()));
+    let sheet = words.medians(&total);
+    // No date of it is shown.
+    let diagnosis = Diagnosis::new(&sheet, Date::default());
+    let parts = [
+        Some(words.distribution(&total)),
+        Some(words.profile(&total)),
+        words.binding(&total),
+        words.groups(cohort),
+        words.gaps(cohort),
+        words.middle(&diagnosis),
+    ];
+    Summary {
+        title: language.cohort_title(&questionnaire.title),
+        facts: words.facts(cohort, &total),
+        parts: if total.n == 0 { Vec::new() } else { parts.into_iter().flatten().collect() },
+        next: Next::new(&diagnosis, language),
+        source: content::source(questionnaire, language),
     }
 }
 
@@ -102,7 +67,9 @@ impl Words<'_> {
 
     fn distribution(&self, total: &Counts) -> Part {
         let language = self.language;
-        let row = |name: String, count| vec![name, count_and_share(count, total.n), bar(count, total.n)];
+        let row = |name: String, count| {
+            vec![Cell::text(name), Cell::text(count_and_share(count, total.n)), Cell::bar(count, total.n)]
+        };
         let mut rows: Vec<_> =
             total.overall.iter().enumerate().map(|(level, count)| row(self.level(level), *count)).collect();
         if total.provisional > 0 {
@@ -124,7 +91,13 @@ impl Words<'_> {
                 0 => counts.known().to_string(),
                 unknown => language.known_and_unknown(counts.known(), unknown),
             };
-            vec![self.title(at), shares(&counts.levels), median(counts), mean(counts), known]
+            vec![
+                Cell::text(self.title(at)),
+                Cell::shares(shares(&counts.levels), &counts.levels),
+                Cell::text(median(counts)),
+                Cell::text(mean(counts)),
+                Cell::text(known),
+            ]
         };
         Part {
             heading: language.profile(),
@@ -147,7 +120,11 @@ impl Words<'_> {
         domains.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.binding));
         let settled = total.settled();
         let row = |(at, counts): &(usize, &DomainCounts)| {
-            vec![self.title(*at), count_and_share(counts.binding, settled), bar(counts.binding, settled)]
+            vec![
+                Cell::text(self.title(*at)),
+                Cell::text(count_and_share(counts.binding, settled)),
+                Cell::bar(counts.binding, settled),
+            ]
         };
         (!domains.is_empty()).then(|| Part {
             heading: language.binds_most(),
@@ -166,7 +143,13 @@ impl Words<'_> {
                 0 => counts.n.to_string(),
                 provisional => language.people_and_provisional(counts.n, provisional),
             };
-            vec![self.group(group), people, shares(&counts.overall), medians.join(" / "), self.lowest_median(counts)]
+            vec![
+                Cell::text(self.group(group)),
+                Cell::text(people),
+                Cell::shares(shares(&counts.overall), &counts.overall),
+                Cell::text(medians.join(" / ")),
+                Cell::text(self.lowest_median(counts)),
+            ]
         };
         let titles: Vec<_> = self.questionnaire.domains.iter().map(|domain| domain.title.as_str()).collect();
         (cohort.by.is_some() && !cohort.groups.contains_key(&Group::All)).then(|| Part {
@@ -189,8 +172,9 @@ impl Words<'_> {
         let seen = |(group, counts): (&Group, &DomainCounts)| {
             language.mean_of_group(&self.group(group), &mean(counts), counts.known())
         };
-        let row =
-            |gap: &Gap<'_>| vec![self.title(gap.domain), format!("{:.2}", gap.size), seen(gap.high), seen(gap.low)];
+        let row = |gap: &Gap<'_>| {
+            [self.title(gap.domain), format!("{:.2}", gap.size), seen(gap.high), seen(gap.low)].map(Cell::text).into()
+        };
         let gaps = cohort.gaps();
         let first = gaps.first().filter(|gap| gap.size > 0.0)?;
         Some(Part {
@@ -199,6 +183,7 @@ impl Words<'_> {
             intro: language.perception_gap_note(),
             columns: vec![language.domain(), language.gap(), language.highest_group(), language.lowest_group()],
             rows: gaps.iter().map(row).collect(),
+            ..Part::default()
         })
     }
 
@@ -252,12 +237,6 @@ fn percent(count: u64, of: u64) -> u64 {
 
 fn count_and_share(count: u64, of: u64) -> String {
     format!("{count} ({}%)", percent(count, of))
-}
-
-/// A bar as long as the share; what is there at all shows.
-fn bar(count: u64, of: u64) -> String {
-    let length = if of == 0 { 0 } else { (count * BAR * 2 + of) / (of * 2) };
-    "█".repeat(usize::try_from(if count > 0 { length.max(1) } else { 0 }).unwrap_or(0))
 }
 
 fn shares(counts: &[u64]) -> String {

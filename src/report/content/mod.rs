@@ -11,7 +11,9 @@ use crate::language::Language;
 use crate::questionnaire::{Horizon, Questionnaire, Reference};
 
 pub use next::{ActionGroup, ActionItem, Next, Rise, Roadmap, RoadmapItem, Step, action_details, due};
-pub use position::{Missing, MissingDomain, Overall, Profile, ProfileRow, Situation};
+pub(super) use next::{NextLead, effect, step_labels};
+pub(super) use position::Standing;
+pub use position::{Missing, MissingDomain, Overall, Profile, ProfileRow, Situation, bar};
 
 /// The whole report.
 #[derive(Debug, Serialize)]
@@ -90,13 +92,14 @@ impl Content {
     /// Words a diagnosis in `language`.
     pub fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Self {
         let questionnaire = diagnosis.questionnaire();
+        let standing = Standing::of(diagnosis, language);
         Self {
             title: questionnaire.title.clone(),
             facts: facts(diagnosis, language),
-            overall: Overall::new(diagnosis, language),
+            overall: Overall::new(&standing, language),
             missing: Missing::new(diagnosis, language),
             profile: Profile::new(diagnosis, language),
-            traits: traits(diagnosis, language),
+            traits: traits(&standing, language),
             next: Next::new(diagnosis, language),
             staircase: next::staircase(diagnosis, language),
             roadmap: next::roadmap(diagnosis, language),
@@ -130,13 +133,11 @@ fn facts(diagnosis: &Diagnosis<'_>, language: Language) -> Vec<Labeled> {
     facts.into_iter().flatten().collect()
 }
 
-fn traits(diagnosis: &Diagnosis<'_>, language: Language) -> Option<List> {
-    let level =
-        diagnosis.questionnaire().levels.get(diagnosis.overall.at_most).filter(|_| diagnosis.knows_anything())?;
+fn traits(standing: &Standing<'_>, language: Language) -> Option<List> {
+    let level = standing.questionnaire.levels.get(standing.overall.at_most).filter(|_| standing.knows_anything)?;
     let situation = level.situation.as_ref().filter(|situation| !situation.traits.is_empty())?;
     let heading = situation.traits_heading.clone().unwrap_or_else(|| language.traits());
-    let condition = position::condition(diagnosis, language);
-    Some(List { heading, condition, items: situation.traits.clone() })
+    Some(List { heading, condition: standing.condition(language), items: situation.traits.clone() })
 }
 
 /// Advice, measures, horizons and cycle: those the questionnaire has.

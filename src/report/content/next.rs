@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::position::condition;
-use super::{Labeled, Section};
-use crate::diagnosis::{Counsel, Diagnosis, Entry, Milestone, PlannedAction, Stair};
+use super::{Labeled, Section, Standing};
+use crate::diagnosis::{Counsel, Diagnosis, Entry, Milestone, Stair};
 use crate::language::Language;
-use crate::questionnaire::{Action, Questionnaire};
+use crate::questionnaire::{Action, Plan, Questionnaire};
 
 /// The next step and the plan.
 #[derive(Debug, Serialize)]
@@ -23,6 +22,17 @@ pub struct Next {
     pub effect: Option<Labeled>,
     /// The actions: those to do, then those to make sure of.
     pub groups: Vec<ActionGroup>,
+}
+
+/// The words that lead into the next step.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct NextLead {
+    /// Heading.
+    pub heading: String,
+    /// On what it depends while the level is provisional; else empty.
+    pub condition: String,
+    /// Heading of the actions to do.
+    pub to_do: String,
 }
 
 /// One domain's way from today to one level up.
@@ -94,44 +104,59 @@ impl Next {
     pub fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
         let level = diagnosis.questionnaire().levels.get(diagnosis.overall.at_most);
         let plan = level.and_then(|level| level.plan.as_ref()).filter(|_| diagnosis.knows_anything());
-        let effect = plan.and_then(|plan| plan.expected_effect.as_ref());
+        let lead = NextLead::new(&Standing::of(diagnosis, language), language);
         let next = Self {
-            heading: if diagnosis.is_at_top() { language.keep_growing() } else { language.next_step() },
-            condition: condition(diagnosis, language),
             steps: diagnosis.binding.iter().filter_map(|position| step(diagnosis, *position, language)).collect(),
             plan: plan.map(|plan| plan.title.clone()).unwrap_or_default(),
-            effect: effect.map(|effect| Labeled::new(language.effect(), effect)),
-            groups: groups(diagnosis, language),
+            effect: plan.and_then(|plan| effect(plan, language)),
+            groups: groups(diagnosis, lead.to_do, language),
+            heading: lead.heading,
+            condition: lead.condition,
         };
         (!next.steps.is_empty() || !next.plan.is_empty()).then_some(next)
     }
 }
 
+impl NextLead {
+    pub fn new(standing: &Standing<'_>, language: Language) -> Self {
+        let (heading, to_do) = match standing.is_at_top() {
+            true => (language.keep_growing(), language.actions_to_keep()),
+            false => (language.next_step(), language.actions_to_do()),
+        };
+        Self { heading, condition: standing.condition(language), to_do }
+    }
+}
+
+/// What a plan changes.
+pub(in crate::report) fn effect(plan: &Plan, language: Language) -> Option<Labeled> {
+    plan.expected_effect.as_ref().map(|effect| Labeled::new(language.effect(), effect))
+}
+
 fn step(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option<Step> {
     let questionnaire = diagnosis.questionnaire();
     let domain = questionnaire.domains.get(position)?;
-    let labeled = |label: String, level| {
-        let name = language.named_level(level, questionnaire.level_name(level));
-        Labeled::new(language.aside(&label, &name), domain.criterion(level))
-    };
-    let today = diagnosis.overall.at_most;
+    let level = diagnosis.overall.at_most;
+    let [today, next] = step_labels(questionnaire, level, language);
     Some(Step {
         domain: domain.title.clone(),
-        today: labeled(language.today(), today),
-        next: labeled(language.one_level_up(), today + 1),
+        today: Labeled::new(today, domain.criterion(level)),
+        next: Labeled::new(next, domain.criterion(level + 1)),
         remark: if diagnosis.is_lifted(position) { String::new() } else { language.criterion_is_the_step() },
     })
 }
 
-fn groups(diagnosis: &Diagnosis<'_>, language: Language) -> Vec<ActionGroup> {
+/// What the criteria of a level and of the one above it are, in a step from one to the other.
+pub(in crate::report) fn step_labels(questionnaire: &Questionnaire, level: usize, language: Language) -> [String; 2] {
+    let labels = [(language.today(), level), (language.one_level_up(), level + 1)];
+    labels.map(|(label, level)| language.aside(&label, &language.named_level(level, questionnaire.level_name(level))))
+}
+
+fn groups(diagnosis: &Diagnosis<'_>, to_do: String, language: Language) -> Vec<ActionGroup> {
     let group = |counsel, heading: String, intro: String| {
         let planned = diagnosis.plan.iter().filter(|planned| planned.counsel == counsel);
-        let actions: Vec<_> = planned.map(|planned| action(diagnosis, planned, language)).collect();
+        let actions: Vec<_> =
+            planned.map(|planned| ActionItem::new(planned.action, diagnosis.questionnaire(), language)).collect();
         (!actions.is_empty()).then_some(ActionGroup { heading, intro, actions })
-    };
-    let to_do = match diagnosis.is_at_top() {
-        true => language.actions_to_keep(),
-        false => language.actions_to_do(),
     };
     let groups = [
         group(Counsel::Do, to_do, String::new()),
@@ -140,9 +165,11 @@ fn groups(diagnosis: &Diagnosis<'_>, language: Language) -> Vec<ActionGroup> {
     groups.into_iter().flatten().collect()
 }
 
-fn action(diagnosis: &Diagnosis<'_>, planned: &PlannedAction<'_>, language: Language) -> ActionItem {
-    let details = action_details(planned.action, diagnosis.questionnaire(), language);
-    ActionItem { title: planned.action.title.clone(), details }
+impl ActionItem {
+    /// Words an action.
+    pub(in crate::report) fn new(action: &Action, questionnaire: &Questionnaire, language: Language) -> Self {
+        Self { title: action.title.clone(), details: action_details(action, questionnaire, language) }
+    }
 }
 
 fn stars(action: &Action) -> String {

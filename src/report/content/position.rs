@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::Labeled;
 use crate::answers::Answer;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{self, Diagnosis};
 use crate::language::Language;
-use crate::questionnaire::Level;
+use crate::questionnaire::{Level, Questionnaire};
 
 /// The overall level and why.
 #[derive(Debug, Serialize)]
@@ -86,6 +86,8 @@ pub struct ProfileRow {
     pub level_name: String,
     /// The level as a bar, filled up to it.
     pub bar: String,
+    /// The steps from the lowest level to the highest, and whether each is made; none while the level is unknown.
+    pub steps: Vec<bool>,
     /// Whether it holds the organization back.
     pub binding: bool,
     /// Says so; else empty.
@@ -96,54 +98,85 @@ pub struct ProfileRow {
     pub note: Option<Labeled>,
 }
 
+/// What the words about an overall level depend on.
+pub(in crate::report) struct Standing<'q> {
+    /// The questionnaire.
+    pub questionnaire: &'q Questionnaire,
+    /// The overall level, or its range.
+    pub overall: diagnosis::Overall,
+    /// Whether at least one domain has a level.
+    pub knows_anything: bool,
+    /// The titles of the domains that hold the organization back, as one list; empty if there are none.
+    pub binding: String,
+    /// How many domains are unanswered; empty if none is.
+    pub unanswered: String,
+}
+
+impl<'q> Standing<'q> {
+    pub(super) fn of(diagnosis: &Diagnosis<'q>, language: Language) -> Self {
+        let count = Some(diagnosis.unanswered.len()).filter(|count| *count > 0);
+        Self {
+            questionnaire: diagnosis.questionnaire(),
+            overall: diagnosis.overall,
+            knows_anything: diagnosis.knows_anything(),
+            binding: language.list(&titles(diagnosis, &diagnosis.binding)),
+            unanswered: count.map(|count| count.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Whether the overall level is certainly the highest there is.
+    pub fn is_at_top(&self) -> bool {
+        self.overall.level() == Some(self.questionnaire.top())
+    }
+
+    /// On what situation and plan depend while the level is provisional.
+    pub fn condition(&self, language: Language) -> String {
+        if self.overall.is_provisional() { language.if_no_lower(self.overall.at_most) } else { String::new() }
+    }
+
+    fn verdict(&self, language: Language) -> String {
+        match self.overall.level() {
+            Some(level) => language.named_level(level, self.questionnaire.level_name(level)),
+            None if self.knows_anything => language.provisional_range(self.overall.at_least, self.overall.at_most),
+            None => language.nothing_known(),
+        }
+    }
+
+    fn notice(&self, language: Language) -> String {
+        match self.overall.is_provisional() {
+            true if self.knows_anything => language.provisional_notice(&self.unanswered, self.overall.at_most),
+            true => language.nothing_known_notice(),
+            false => String::new(),
+        }
+    }
+
+    fn why(&self, language: Language) -> String {
+        match self.overall.level() {
+            Some(_) if self.is_at_top() => language.nothing_holds_back(),
+            Some(0) if !self.unanswered.is_empty() => language.settled_by_zero(&self.binding),
+            Some(level) => language.held_back_by(&self.binding, level),
+            None if self.binding.is_empty() => String::new(),
+            None => language.lowest_so_far(&self.binding, self.overall.at_most),
+        }
+    }
+}
+
 impl Overall {
-    pub(super) fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Self {
-        let questionnaire = diagnosis.questionnaire();
-        let level = diagnosis.overall.level();
-        let text = questionnaire.levels.get(diagnosis.overall.at_most).filter(|_| diagnosis.knows_anything());
+    /// Words where an organization stands.
+    pub(in crate::report) fn new(standing: &Standing<'_>, language: Language) -> Self {
+        let level = standing.overall.level();
+        let text = standing.questionnaire.levels.get(standing.overall.at_most).filter(|_| standing.knows_anything);
         let certain = text.filter(|_| level.is_some());
         Self {
             heading: language.overall_level(),
-            verdict: verdict(diagnosis, language),
-            provisional: diagnosis.overall.is_provisional(),
-            notice: notice(diagnosis, language),
+            verdict: standing.verdict(language),
+            provisional: standing.overall.is_provisional(),
+            notice: standing.notice(language),
             headline: certain.and_then(|level| level.headline.clone()).unwrap_or_default(),
             kind: certain.and_then(|level| level.kind.as_ref()).map(|kind| Labeled::new(language.kind(), kind)),
-            why: why(diagnosis, language),
-            situation: text.and_then(|level| Situation::new(level, diagnosis, language)),
+            why: standing.why(language),
+            situation: text.and_then(|level| Situation::new(level, standing, language)),
         }
-    }
-}
-
-fn verdict(diagnosis: &Diagnosis<'_>, language: Language) -> String {
-    let questionnaire = diagnosis.questionnaire();
-    match diagnosis.overall.level() {
-        Some(level) => language.named_level(level, questionnaire.level_name(level)),
-        None if diagnosis.knows_anything() => {
-            language.provisional_range(diagnosis.overall.at_least, diagnosis.overall.at_most)
-        }
-        None => language.nothing_known(),
-    }
-}
-
-fn notice(diagnosis: &Diagnosis<'_>, language: Language) -> String {
-    let count = diagnosis.unanswered.len();
-    match diagnosis.overall.is_provisional() {
-        true if diagnosis.knows_anything() => language.provisional_notice(count, diagnosis.overall.at_most),
-        true => language.nothing_known_notice(),
-        false => String::new(),
-    }
-}
-
-fn why(diagnosis: &Diagnosis<'_>, language: Language) -> String {
-    let titles = titles(diagnosis, &diagnosis.binding);
-    let list = language.list(&titles);
-    match diagnosis.overall.level() {
-        Some(_) if diagnosis.is_at_top() => language.nothing_holds_back(),
-        Some(0) if !diagnosis.unanswered.is_empty() => language.settled_by_zero(&list),
-        Some(level) => language.held_back_by(&list, level),
-        None if titles.is_empty() => String::new(),
-        None => language.lowest_so_far(&list, diagnosis.overall.at_most),
     }
 }
 
@@ -152,17 +185,12 @@ fn titles<'q>(diagnosis: &Diagnosis<'q>, positions: &[usize]) -> Vec<&'q str> {
     positions.iter().filter_map(|position| domains.get(*position)).map(|domain| domain.title.as_str()).collect()
 }
 
-/// On what situation and plan depend while the level is provisional.
-pub(super) fn condition(diagnosis: &Diagnosis<'_>, language: Language) -> String {
-    if diagnosis.overall.is_provisional() { language.if_no_lower(diagnosis.overall.at_most) } else { String::new() }
-}
-
 impl Situation {
-    fn new(level: &Level, diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
+    fn new(level: &Level, standing: &Standing<'_>, language: Language) -> Option<Self> {
         let situation = level.situation.as_ref()?;
         Some(Self {
             heading: language.situation(),
-            condition: condition(diagnosis, language),
+            condition: standing.condition(language),
             title: situation.title.clone(),
             description: situation.description.clone().unwrap_or_default(),
         })
@@ -212,6 +240,7 @@ fn row(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option
         level_name: level
             .map_or_else(|| language.unanswered(), |it| language.named_level(it, questionnaire.level_name(it))),
         bar: bar(level, questionnaire.top()),
+        steps: level.map_or_else(Vec::new, |level| (0..questionnaire.top()).map(|step| step < level).collect()),
         binding,
         remark: if binding { language.lowest_mark() } else { String::new() },
         criterion: level.map_or_else(|| language.unanswered_remark(), |level| domain.criterion(level).to_owned()),
@@ -220,7 +249,7 @@ fn row(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option
 }
 
 /// A bar of one block per step up, repeated so that short scales are seen as well; dots where nothing is known.
-fn bar(level: Option<usize>, top: usize) -> String {
+pub fn bar(level: Option<usize>, top: usize) -> String {
     let size = (9 / top.max(1)).max(1);
     match level {
         None => "·".repeat(top * size),

@@ -19,6 +19,8 @@ pub struct BatchArgs {
     pub format: Option<String>,
     #[arg(short, long, value_name = "FILE", help = help(say().help_batch_output()))]
     pub output: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", help = help(say().help_template()))]
+    pub template: Option<PathBuf>,
     #[arg(long, value_name = "COLUMN", help = help(say().help_by()))]
     pub by: Option<String>,
     #[arg(long, value_name = "DOMAIN=HEADER", help = help(say().help_column()))]

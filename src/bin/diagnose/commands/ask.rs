@@ -10,12 +10,12 @@ use diagnose::diagnosis::Diagnosis;
 use diagnose::language::{Language, Origin};
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
-use diagnose::report::Format;
 use diagnose::report::content::Content;
+use diagnose::report::{self, Format, Making};
 use jiff::civil::Date;
 
-use super::inputs::{self, Output};
-use super::outputs::{write_report, write_sheet};
+use super::inputs;
+use super::outputs::{FILE_LAYOUT, write_sheet};
 use crate::args::DiagnoseArgs;
 use crate::drafts::{self, Held};
 use crate::files::{self, Access, Target};
@@ -174,15 +174,15 @@ impl<'a, 'q> Asking<'a, 'q> {
 
     /// Says the result once more, since the report has scrolled it away, and offers to save what has no file yet, the
     /// sheet and the report. A draft is gone once this is decided.
-    pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, outputs: &[Output]) -> Result<()> {
+    pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, has_report: bool) -> Result<()> {
         let overall = Content::new(&Diagnosis::new(sheet, self.date), self.language).overall;
         self.prompt.say("")?;
         self.prompt.say(&self.language.labeled(&overall.heading, &overall.verdict))?;
         self.prompt.say(&overall.why)?;
-        let question = match (self.save.is_none(), outputs.is_empty()) {
-            (true, true) => Some((self.language.save_both(), vec!["toml", "md"])),
+        let question = match (self.save.is_none(), !has_report) {
+            (true, true) => Some((self.language.save_both(), vec!["toml", "html"])),
             (true, false) => Some((self.language.save_sheet(), vec!["toml"])),
-            (false, true) => Some((self.language.save_report(), vec!["md"])),
+            (false, true) => Some((self.language.save_report(), vec!["html"])),
             (false, false) => None,
         };
         if let Some((question, endings)) = question {
@@ -218,7 +218,8 @@ impl<'a, 'q> Asking<'a, 'q> {
                 Kind::Toml => write_sheet(&target, sheet, self.language)?,
                 _ => {
                     let diagnosis = Diagnosis::new(sheet, self.date);
-                    write_report(&target, Format::Markdown, &diagnosis, &[], self.language)?;
+                    let making = Making { language: self.language, layout: FILE_LAYOUT, template: None };
+                    target.write(&report::render(&diagnosis, &[], Format::Html, making)?, self.language)?;
                 }
             }
             terminal::tell(&self.language.saved(&target.path.display().to_string()));

@@ -16,8 +16,8 @@ use diagnose::questionnaire::Questionnaire;
 use diagnose::report::{Format, cohort};
 
 use super::Outcome;
-use super::inputs::{self, Output};
-use super::outputs::FILE_LAYOUT;
+use super::inputs;
+use super::outputs::{Reports, Wanted, format_endings};
 use crate::args::BatchArgs;
 use crate::terminal;
 use gate::Gate;
@@ -26,14 +26,14 @@ use write::Rows;
 
 pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     let read = inputs::Read::by_batch(args);
-    let outputs = inputs::outputs(&args.output, &read, language).map_err(Problems::from)?;
+    let reports = reports(args, &read, language)?;
     if args.merge {
-        return merge(args, &outputs, language);
+        return merge(args, &reports, language);
     }
     let questionnaire = read::questionnaire(args, language)?;
     let settings = Settings::read(args, &questionnaire, language)?;
     let job = read::job(args, &questionnaire, language)?;
-    let mut rows = Rows::new(args, &read, &outputs, language).map_err(Problems::from)?;
+    let mut rows = Rows::new(args, &read, &reports.files, language).map_err(Problems::from)?;
     let mut surveys = read::surveys(args, &job)?;
     let attributes = batch::attributes(&mut surveys);
     terminal::tell(&recognized::told(&surveys, &questionnaire, language));
@@ -57,22 +57,31 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     }
     tell_rejected(&ran, args, language);
     let is_bad = ran.failed || ran.progress.rejected > 0;
-    let outcome = settings.report(ran.cohort, &outputs, !rows.take_stdout(), language)?;
+    let outcome = settings.report(ran.cohort, &reports, language)?;
     Ok(if is_bad { Outcome::ProblemsShown } else { outcome })
 }
 
-fn merge(args: &BatchArgs, outputs: &[Output], language: Language) -> Result<Outcome> {
+fn reports(args: &BatchArgs, read: &inputs::Read<'_>, language: Language) -> Result<Reports<Format>, Problems> {
+    let wanted = Wanted {
+        files: &args.output,
+        format: args.format.as_deref(),
+        template: args.template.as_deref(),
+        stdout: !write::take_stdout(args),
+    };
+    Reports::new(&wanted, &format_endings(), read, language)
+}
+
+fn merge(args: &BatchArgs, reports: &Reports<Format>, language: Language) -> Result<Outcome> {
     let (cohort, questionnaire) = merge::read(args, language)?;
     let settings = Settings::read(args, &questionnaire, language)?;
     let rejected = cohort.rejected();
-    let outcome = settings.report(cohort, outputs, true, language)?;
+    let outcome = settings.report(cohort, reports, language)?;
     Ok(if rejected > 0 { Outcome::ProblemsShown } else { outcome })
 }
 
 /// What becomes of the cohort.
 struct Settings<'q> {
     questionnaire: &'q Questionnaire,
-    format: Format,
     min_group: Option<u64>,
     gate: Option<Gate>,
 }
@@ -81,24 +90,16 @@ impl<'q> Settings<'q> {
     fn read(args: &BatchArgs, questionnaire: &'q Questionnaire, language: Language) -> Result<Self, Problems> {
         Ok(Self {
             questionnaire,
-            format: args.format.as_deref().and_then(Format::of_name).unwrap_or(Format::Text),
             min_group: gate::min_group(args, language)?,
             gate: Gate::read(args, questionnaire, language)?,
         })
     }
 
     /// Writes the files, prints the report and tells the verdict.
-    fn report(&self, cohort: Cohort, outputs: &[Output], to_stdout: bool, language: Language) -> Result<Outcome> {
+    fn report(&self, cohort: Cohort, reports: &Reports<Format>, language: Language) -> Result<Outcome> {
         let total = cohort.total();
         let cohort = self.min_group.map_or_else(|| cohort.clone(), |least| cohort.clone().folded(least));
-        for (format, target) in outputs {
-            let text = cohort::render(&cohort, self.questionnaire, *format, language, FILE_LAYOUT);
-            target.write(&text.map_err(Problems::from)?, language).map_err(Problems::from)?;
-        }
-        if to_stdout {
-            let text = cohort::render(&cohort, self.questionnaire, self.format, language, terminal::layout());
-            terminal::result(&text.map_err(Problems::from)?, language)?;
-        }
+        reports.publish(|format, making| cohort::render(&cohort, self.questionnaire, format, making))?;
         let Some(total) = total.filter(|total| total.n > 0) else {
             terminal::problems(&[Problem::new("nobody", language.nobody())], language);
             return Ok(Outcome::ProblemsShown);

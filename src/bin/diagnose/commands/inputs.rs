@@ -9,7 +9,6 @@ use diagnose::answers::{AnswerSheet, Response};
 use diagnose::language::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog, catalog::Catalog};
-use diagnose::report::Format;
 use diagnose::text::{harmless, nearest, normalize, one_line};
 use etcetera::BaseStrategy;
 use jiff::Zoned;
@@ -179,20 +178,22 @@ pub fn baseline<'q>(
     Ok(Some(sheet))
 }
 
-/// A file to write a report to, and its format.
-pub type Output = (Format, Target);
-
-/// The files of `-o`, none of them an input of the same run or named twice.
-pub fn outputs(paths: &[PathBuf], read: &Read<'_>, language: Language) -> Result<Vec<Output>, Problem> {
-    let mut outputs: Vec<Output> = Vec::new();
+/// The files of `-o` and what each ending stands for, none of them an input of the same run or named twice.
+pub fn outputs<D: Copy>(
+    paths: &[PathBuf],
+    endings: &[(&str, D)],
+    read: &Read<'_>,
+    language: Language,
+) -> Result<Vec<(D, Target)>, Problem> {
+    let mut outputs: Vec<(D, Target)> = Vec::new();
     for path in paths {
-        let format = by_ending(path, &Format::ALL.map(|(format, _, ending)| (ending, format)), language)?;
+        let document = by_ending(path, endings, language)?;
         let target = Target::new(path, Access::Shared, language)?;
         read.refuse(&target, language)?;
         if outputs.iter().any(|(_, other)| other.is(path)) {
             return Err(Problem::new("same-output", language.same_output(&path.display().to_string())));
         }
-        outputs.push((format, target));
+        outputs.push((document, target));
     }
     Ok(outputs)
 }
@@ -227,13 +228,14 @@ impl<'a> Read<'a> {
 
     /// What the diagnosis of one sheet reads.
     pub fn by_sheet(args: &'a DiagnoseArgs) -> Self {
-        let read = Self::new([&args.answers, &args.baseline].into_iter().flatten(), args.questionnaire.as_ref());
+        let files = [&args.answers, &args.baseline, &args.template].into_iter().flatten();
+        let read = Self::new(files, args.questionnaire.as_ref());
         Self { stdin: read.stdin || args.answers.is_none() && args.set.is_empty(), ..read }
     }
 
     /// What a batch run reads.
     pub fn by_batch(args: &'a BatchArgs) -> Self {
-        let read = Self::new(args.files.iter(), args.questionnaire.as_ref());
+        let read = Self::new(args.files.iter().chain(&args.template), args.questionnaire.as_ref());
         Self { stdin: read.stdin || args.files.is_empty(), ..read }
     }
 
@@ -256,7 +258,7 @@ pub fn output_is_input(target: &Target, language: Language) -> Problem {
 }
 
 /// The file of `--save`: `.toml` or `.json`, not an input, not an output.
-pub fn save(args: &DiagnoseArgs, outputs: &[Output], language: Language) -> Result<Option<Target>, Problem> {
+pub fn save<D>(args: &DiagnoseArgs, outputs: &[(D, Target)], language: Language) -> Result<Option<Target>, Problem> {
     let Some(path) = &args.save else { return Ok(None) };
     let name = path.display().to_string();
     if Kind::of_name(&name) == Kind::Plain {

@@ -3,6 +3,7 @@
 mod ask;
 mod batch;
 mod check;
+mod compare;
 mod completions;
 mod inputs;
 mod list;
@@ -43,6 +44,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
     match &arguments.command {
         None => plain::run(&arguments.diagnose, language, args::language_origin(arguments)),
         Some(Command::Batch(args)) => batch::run(args, language),
+        Some(Command::Compare(args)) => compare::run(args, language),
         Some(Command::Completions { shell }) => completions::run(*shell, language),
         Some(Command::Questionnaire { command }) => match command {
             QuestionnaireCommand::List => list::run(language),

@@ -1,14 +1,17 @@
-//! What a run leaves behind: answer sheets and reports in files.
+//! What a run leaves behind: answer sheets and reports, in files and on standard output.
+
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use diagnose::answers::AnswerSheet;
 use diagnose::answers::sheet::{self, Kind};
-use diagnose::diagnosis::{Diagnosis, Verdict};
 use diagnose::language::Language;
-use diagnose::problem::Problems;
-use diagnose::report::{self, Format, Layout};
+use diagnose::problem::{Problem, Problems};
+use diagnose::report::{Format, Layout, Making, Template};
 
-use crate::files::Target;
+use super::inputs::{self, Read};
+use crate::files::{self, Target};
+use crate::terminal;
 
 /// Reports in files are as wide as a printed page.
 pub const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
@@ -22,13 +25,97 @@ pub fn write_sheet(target: &Target, sheet: &AnswerSheet<'_>, language: Language)
     Ok(target.write(&text, language)?)
 }
 
-/// Writes a report in one format.
-pub fn write_report(
-    target: &Target,
-    format: Format,
-    diagnosis: &Diagnosis<'_>,
-    verdicts: &[Verdict],
+/// What the options of a command say about its reports.
+pub struct Wanted<'a> {
+    /// `-o`.
+    pub files: &'a [PathBuf],
+    /// `-f`.
+    pub format: Option<&'a str>,
+    /// `--template`.
+    pub template: Option<&'a Path>,
+    /// Whether standard output is free for a report.
+    pub stdout: bool,
+}
+
+/// What a report of one sheet can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// The report.
+    Report(Format),
+    /// Its roadmap.
+    Calendar,
+}
+
+impl Document {
+    /// Every document, with the ending of its files.
+    pub fn endings() -> Vec<(&'static str, Self)> {
+        let reports = Format::ALL.into_iter().map(|(format, _, ending)| (ending, Self::Report(format)));
+        reports.chain([("ics", Self::Calendar)]).collect()
+    }
+}
+
+impl From<Format> for Document {
+    fn from(format: Format) -> Self {
+        Self::Report(format)
+    }
+}
+
+/// The format of every ending, where there is nothing else to write.
+pub fn format_endings() -> Vec<(&'static str, Format)> {
+    Format::ALL.into_iter().map(|(format, _, ending)| (ending, format)).collect()
+}
+
+/// Where the reports of a run go, and what they are made with.
+pub struct Reports<D> {
+    /// The files, and what each gets.
+    pub files: Vec<(D, Target)>,
+    stdout: Option<Format>,
+    template: Option<Template>,
     language: Language,
-) -> Result<(), Problems> {
-    Ok(target.write(&report::render(diagnosis, verdicts, format, language, FILE_LAYOUT)?, language)?)
+}
+
+impl<D: Copy + PartialEq + From<Format>> Reports<D> {
+    /// Checks all before anything is asked or read. Refuses a template that nothing would be made with.
+    pub fn new(
+        wanted: &Wanted<'_>,
+        endings: &[(&str, D)],
+        read: &Read<'_>,
+        language: Language,
+    ) -> Result<Self, Problems> {
+        let files = inputs::outputs(wanted.files, endings, read, language)?;
+        let template = wanted.template.map(|path| template(path, language)).transpose()?;
+        let is_written = |format: Format| files.iter().any(|(document, _)| *document == D::from(format));
+        let unwritten = template.as_ref().map(|template| template.format).filter(|format| !is_written(*format));
+        let named = wanted.format.and_then(Format::of_name);
+        let format = named.or(unwritten).unwrap_or(Format::Text);
+        let stdout = wanted.stdout.then_some(format);
+        if let Some((format, path)) = unwritten.filter(|format| stdout != Some(*format)).zip(wanted.template) {
+            return Err(unused(path, format, language).into());
+        }
+        Ok(Self { files, stdout, template, language })
+    }
+
+    /// Writes the files, then prints the report.
+    pub fn publish(&self, render: impl Fn(D, Making<'_>) -> Result<String, Problem>) -> Result<()> {
+        let making = |layout| Making { language: self.language, layout, template: self.template.as_ref() };
+        for (document, target) in &self.files {
+            let text = render(*document, making(FILE_LAYOUT)).map_err(Problems::from)?;
+            target.write(&text, self.language).map_err(Problems::from)?;
+        }
+        if let Some(format) = self.stdout {
+            let text = render(D::from(format), making(terminal::layout())).map_err(Problems::from)?;
+            terminal::result(&text, self.language)?;
+        }
+        Ok(())
+    }
+}
+
+fn template(path: &Path, language: Language) -> Result<Template, Problem> {
+    Template::new(files::read(path, Template::MAX_BYTES, language)?, language)
+}
+
+fn unused(path: &Path, format: Format, language: Language) -> Problem {
+    let name = Format::ALL.into_iter().find(|(known, ..)| *known == format).map_or("", |(_, name, _)| name);
+    Problem::new("unused-template", language.template_unused(&path.display().to_string(), name))
+        .hint(language.template_unused_hint(name))
 }

@@ -7,19 +7,19 @@ use diagnose::diagnosis::{self, Diagnosis, Gate, Verdict};
 use diagnose::language::{Language, Origin};
 use diagnose::problem::Problems;
 use diagnose::questionnaire::Questionnaire;
-use diagnose::report::{self, Format};
+use diagnose::report;
 
 use super::Outcome;
 use super::ask::Asking;
-use super::inputs::{self, Answers, Output};
-use super::outputs::{write_report, write_sheet};
+use super::inputs::{self, Answers};
+use super::outputs::{Document, Reports, Wanted, write_sheet};
 use crate::args::DiagnoseArgs;
 use crate::files::Target;
 use crate::terminal;
 
 pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Outcome> {
-    let outputs = inputs::outputs(&args.output, &inputs::Read::by_sheet(args), language).map_err(Problems::from)?;
-    let save = inputs::save(args, &outputs, language).map_err(Problems::from)?;
+    let reports = reports(args, language)?;
+    let save = inputs::save(args, &reports.files, language).map_err(Problems::from)?;
     let answers = inputs::answers(args, language)?;
     let unread = if let Answers::Sheet(unread) = &answers { Some(unread) } else { None };
     let questionnaire = inputs::questionnaire(args.questionnaire.as_deref(), unread, language)?;
@@ -28,14 +28,14 @@ pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Ou
         Answers::Person => {
             let mut asking = Asking::new(args, &questionnaire, save, language, origin)?;
             let sheet = asking.interview()?;
-            let outcome = finish(&sheet, &gates, &outputs, args, language)?;
-            asking.offer_to_save(&sheet, &outputs)?;
+            let outcome = finish(&sheet, &gates, &reports, language)?;
+            asking.offer_to_save(&sheet, !reports.files.is_empty())?;
             Ok(outcome)
         }
         Answers::Sheet(_) | Answers::Options => {
             let sheet = read(unread, args, &questionnaire, language)?;
             save.iter().try_for_each(|save| save_new(save, &sheet, args, language))?;
-            finish(&sheet, &gates, &outputs, args, language)
+            finish(&sheet, &gates, &reports, language)
         }
     }
 }
@@ -67,22 +67,29 @@ fn save_new(target: &Target, sheet: &AnswerSheet<'_>, args: &DiagnoseArgs, langu
     Ok(write_sheet(target, sheet, language)?)
 }
 
+fn reports(args: &DiagnoseArgs, language: Language) -> Result<Reports<Document>, Problems> {
+    let wanted = Wanted {
+        files: &args.output,
+        format: args.format.as_deref(),
+        template: args.template.as_deref(),
+        stdout: true,
+    };
+    Reports::new(&wanted, &Document::endings(), &inputs::Read::by_sheet(args), language)
+}
+
 /// Diagnoses the sheet, writes the files, prints the report and tells the verdicts.
 fn finish(
     sheet: &AnswerSheet<'_>,
     gates: &Gates<'_>,
-    outputs: &[Output],
-    args: &DiagnoseArgs,
+    reports: &Reports<Document>,
     language: Language,
 ) -> Result<Outcome> {
     let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(inputs::today));
     let verdicts = gates.judge(&diagnosis);
-    for (format, target) in outputs {
-        write_report(target, *format, &diagnosis, &verdicts, language)?;
-    }
-    let format = args.format.as_deref().and_then(Format::of_name).unwrap_or(Format::Text);
-    let report = report::render(&diagnosis, &verdicts, format, language, terminal::layout());
-    terminal::result(&report.map_err(Problems::from)?, language)?;
+    reports.publish(|document, making| match document {
+        Document::Report(format) => report::render(&diagnosis, &verdicts, format, making),
+        Document::Calendar => Ok(report::calendar(&diagnosis, language)),
+    })?;
     verdicts.iter().for_each(|verdict| terminal::tell(&worded(verdict, &diagnosis, language)));
     let met = verdicts.iter().all(|verdict| verdict.passed);
     Ok(if met { Outcome::Done } else { Outcome::GateNotMet })

@@ -8,8 +8,9 @@ use diagnose::batch::{Outcome, Outputs};
 use diagnose::language::Language;
 use diagnose::problem::{Problem, Problems, system_reason};
 use diagnose::questionnaire::Questionnaire;
+use diagnose::report::Format;
 
-use super::super::inputs::{self, Output, Read};
+use super::super::inputs::{self, Read};
 use crate::args::BatchArgs;
 use crate::files::{Access, Pieces, Target};
 
@@ -23,7 +24,12 @@ pub struct Rows {
 
 impl Rows {
     /// Checks where rows are to go. Refuses inputs of the same run, and one file for two things.
-    pub fn new(args: &BatchArgs, read: &Read<'_>, outputs: &[Output], language: Language) -> Result<Self, Problem> {
+    pub fn new(
+        args: &BatchArgs,
+        read: &Read<'_>,
+        outputs: &[(Format, Target)],
+        language: Language,
+    ) -> Result<Self, Problem> {
         let sink = |path: &std::path::PathBuf| Sink::new(path, read, outputs, language);
         let results = args.results.as_ref().map(sink).transpose()?;
         let rejects = args.rejects.as_ref().map(sink).transpose()?;
@@ -50,15 +56,15 @@ impl Rows {
         Ok(outputs)
     }
 
-    /// Whether rows take the place of the report on standard output.
-    pub fn take_stdout(&self) -> bool {
-        [&self.results, &self.rejects].into_iter().flatten().any(|sink| sink.target.is_none())
-    }
-
     /// Puts the files in place of the old ones.
     pub fn finish(&mut self) -> Result<(), Problem> {
         [&mut self.results, &mut self.rejects].into_iter().flatten().try_for_each(Sink::finish)
     }
+}
+
+/// Whether rows take the place of the report on standard output.
+pub fn take_stdout(args: &BatchArgs) -> bool {
+    [&args.results, &args.rejects].into_iter().flatten().any(|path| path.as_os_str() == "-")
 }
 
 /// CSV or JSON Lines: as `--results-format` says, else by the file's ending, else CSV.
@@ -85,7 +91,7 @@ struct Sink {
 }
 
 impl Sink {
-    fn new(path: &Path, read: &Read<'_>, outputs: &[Output], language: Language) -> Result<Self, Problem> {
+    fn new(path: &Path, read: &Read<'_>, outputs: &[(Format, Target)], language: Language) -> Result<Self, Problem> {
         if path.as_os_str() == "-" {
             return Ok(Self { target: None, pieces: None, language });
         }

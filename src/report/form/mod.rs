@@ -1,4 +1,6 @@
-//! A questionnaire to fill in: a check sheet on paper, and answer sheets as files.
+//! A questionnaire to fill in: a check sheet on paper or on the screen, and answer sheets as files.
+
+mod page;
 
 use serde::Serialize;
 
@@ -6,18 +8,20 @@ use super::content::Labeled;
 use super::markdown;
 use crate::answers::{Answer, AnswerSheet, Response, sheet};
 use crate::language::Language;
-use crate::problem::Problem;
+use crate::problem::{Problem, Source};
 use crate::questionnaire::Questionnaire;
 use crate::template;
 use crate::text::toml_string;
 
-const CHECK_SHEET: &str = include_str!("../../templates/check-sheet.md.j2");
+const CHECK_SHEET: &str = include_str!("../../../templates/check-sheet.md.j2");
 
 /// A form a questionnaire can be filled in on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// A printable check sheet in Markdown, with boxes to tick.
     CheckSheet,
+    /// A check sheet as one HTML page that loads nothing: it is filled in on the screen, and says the result at once.
+    Page,
     /// An answer sheet in TOML.
     Toml,
     /// An answer sheet in JSON.
@@ -28,8 +32,13 @@ pub enum Form {
 
 impl Form {
     /// Every form, with the ending of its files.
-    pub const ALL: [(Self, &'static str); 4] =
-        [(Self::CheckSheet, "md"), (Self::Toml, "toml"), (Self::Json, "json"), (Self::Csv, "csv")];
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::CheckSheet, "md"),
+        (Self::Page, "html"),
+        (Self::Toml, "toml"),
+        (Self::Json, "json"),
+        (Self::Csv, "csv"),
+    ];
 }
 
 /// The blank form. Fails only where a template or a writer does.
@@ -37,8 +46,9 @@ pub fn form(questionnaire: &Questionnaire, form: Form, language: Language) -> Re
     match form {
         Form::CheckSheet => {
             let sheet = CheckSheet::new(questionnaire, language);
-            template::fill("check-sheet.md.j2", CHECK_SHEET, &sheet, markdown::escape, language)
+            template::fill(&Source::new("check-sheet.md.j2", CHECK_SHEET), &sheet, markdown::escape, language)
         }
+        Form::Page => page::page(questionnaire, language),
         Form::Toml => Ok(toml(questionnaire, language)),
         Form::Json => Ok(json(questionnaire)),
         Form::Csv => csv(questionnaire, language),
@@ -62,6 +72,7 @@ struct CheckSheet<'q> {
 
 #[derive(Serialize)]
 struct Tickable<'q> {
+    id: &'q str,
     title: &'q str,
     choices: Vec<Labeled>,
 }
@@ -71,6 +82,7 @@ impl<'q> CheckSheet<'q> {
         let named = |level: usize| language.named_level(level, questionnaire.level_name(level));
         let choice = |(level, criterion): (usize, &String)| Labeled::new(named(level), criterion);
         let domains = questionnaire.domains.iter().map(|domain| Tickable {
+            id: &domain.id,
             title: &domain.title,
             choices: domain.criteria.iter().enumerate().map(choice).collect(),
         });

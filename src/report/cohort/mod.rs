@@ -2,16 +2,12 @@
 
 mod content;
 mod json;
-mod markdown;
 mod read;
-mod text;
 
-use super::{Format, Layout};
+use super::{Format, Making, summary};
 use crate::diagnosis::cohort::Cohort;
-use crate::language::Language;
 use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
-use content::Content;
 
 pub use read::Unread;
 
@@ -23,13 +19,8 @@ pub fn render(
     cohort: &Cohort,
     questionnaire: &Questionnaire,
     format: Format,
-    language: Language,
-    layout: Layout,
+    making: Making<'_>,
 ) -> Result<String, Problem> {
-    let content = || Content::new(cohort, questionnaire, language);
-    match format {
-        Format::Text => Ok(text::render(&content(), language, layout)),
-        Format::Markdown => markdown::render(&content(), language),
-        Format::Json => Ok(json::render(cohort, questionnaire)),
-    }
+    let summary = || content::summary(cohort, questionnaire, making.language);
+    summary::render(summary, || json::render(cohort, questionnaire), format, making)
 }

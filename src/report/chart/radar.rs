@@ -1,0 +1,258 @@
+//! The profile as a radar.
+
+use std::f64::consts::TAU;
+
+use serde::Serialize;
+
+use super::{Point, joined, rounded};
+use crate::answers::Answer;
+use crate::diagnosis::Diagnosis;
+use crate::language::Language;
+use crate::text::{shorten, wrap};
+
+/// With fewer domains there is no shape, with more their labels overlap.
+const RADAR_DOMAINS: std::ops::RangeInclusive<usize> = 3..=8;
+/// Half of the radar's width and height.
+const CENTER: (f64, f64) = (300.0, 220.0);
+/// Of the outermost ring.
+const RADIUS: f64 = 120.0;
+/// Between the outermost ring and a label.
+const MARGIN: f64 = 14.0;
+/// Of a label's lines; its text is a little smaller.
+const LINE: f64 = 20.0;
+/// Columns of a label's line, and how many it may have.
+const LABEL: (usize, usize) = (14, 3);
+
+/// The profile as a radar: one axis per domain, one ring per level.
+#[derive(Debug, Serialize)]
+pub struct Radar {
+    /// Width and height.
+    pub size: Point,
+    /// What it shows.
+    pub title: String,
+    /// All it shows, in words.
+    pub description: String,
+    /// The rings, lowest level first.
+    pub rings: Vec<Ring>,
+    /// The axes, in the order of the domains.
+    pub axes: Vec<Axis>,
+    /// The levels of today.
+    pub today: Shape,
+    /// One level up; nothing while that is not certain, and at the top.
+    pub next: Option<Shape>,
+    /// What the shapes are called: today, one level up.
+    pub legend: [String; 2],
+}
+
+/// The points of one level on all axes.
+#[derive(Debug, Serialize)]
+pub struct Ring {
+    /// The level.
+    pub level: usize,
+    /// The corners, as SVG writes them.
+    pub corners: String,
+    /// Where its number stands.
+    pub label: Point,
+}
+
+/// One domain's axis and its label.
+#[derive(Debug, Serialize)]
+pub struct Axis {
+    /// The outer end; the inner one is the center.
+    pub end: Point,
+    /// The lines of the label, each with its place.
+    pub label: Vec<Line>,
+    /// `start`, `middle` or `end`: which point of the text the place is.
+    pub anchor: &'static str,
+}
+
+/// A line of text.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    /// Where it stands.
+    pub at: Point,
+    /// The text.
+    pub text: String,
+}
+
+/// The levels of the domains: marks, and lines between neighbors that are both known.
+#[derive(Debug, Serialize)]
+pub struct Shape {
+    /// The corners, as SVG writes them; empty unless all domains are known.
+    pub area: String,
+    /// Lines, from and to.
+    pub lines: Vec<[f64; 4]>,
+    /// Where the known levels are.
+    pub marks: Vec<Point>,
+}
+
+impl Radar {
+    /// The radar of a diagnosis, if it has a fitting number of domains.
+    pub fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
+        let questionnaire = diagnosis.questionnaire();
+        let axes = questionnaire.domains.len();
+        if !RADAR_DOMAINS.contains(&axes) {
+            return None;
+        }
+        let web = Web { axes, top: questionnaire.top() };
+        let today: Vec<_> = diagnosis.answers.iter().map(|answer| answer.level()).collect();
+        let higher = diagnosis.overall.level().filter(|level| *level < questionnaire.top()).map(|level| level + 1);
+        let next = |least: usize| today.iter().map(|level| level.map(|level| level.max(least))).collect::<Vec<_>>();
+        let words: Vec<_> = (0..axes).map(|at| in_words(diagnosis, at, language)).collect();
+        let label = |at: usize| {
+            let title = questionnaire.domains.get(at).map_or("", |domain| &domain.title);
+            let level = today.get(at).copied().flatten();
+            web.axis(at, title, level.map_or_else(|| language.unanswered(), |level| language.bare_level(level)))
+        };
+        Some(Self {
+            size: [CENTER.0 * 2.0, CENTER.1 * 2.0],
+            title: language.profile(),
+            description: language.list(&words.iter().map(String::as_str).collect::<Vec<_>>()),
+            rings: (0..=web.top).map(|level| web.ring(level)).collect(),
+            axes: (0..axes).map(label).collect(),
+            next: higher.map(|least| web.shape(&next(least))),
+            today: web.shape(&today),
+            legend: [language.today(), language.one_level_up()],
+        })
+    }
+}
+
+fn in_words(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> String {
+    let questionnaire = diagnosis.questionnaire();
+    let title = questionnaire.domains.get(position).map_or("", |domain| &domain.title);
+    let level = diagnosis.answers.get(position).copied().and_then(Answer::level);
+    let level = level.map(|level| language.named_level(level, questionnaire.level_name(level)));
+    language.labeled(title, &level.unwrap_or_else(|| language.unanswered()))
+}
+
+/// Where on a radar things are.
+struct Web {
+    axes: usize,
+    top: usize,
+}
+
+impl Web {
+    /// A point on an axis; the first axis points up, the others follow clockwise.
+    fn point(&self, axis: usize, radius: f64) -> Point {
+        let angle = TAU * axis as f64 / self.axes as f64;
+        [rounded(CENTER.0 + radius * angle.sin()), rounded(CENTER.1 - radius * angle.cos())]
+    }
+
+    /// Level 0 is a small ring of its own: in the center all axes would be one point.
+    fn radius(&self, level: usize) -> f64 {
+        RADIUS * (level as f64 + 0.5) / (self.top as f64 + 0.5)
+    }
+
+    fn ring(&self, level: usize) -> Ring {
+        let radius = self.radius(level);
+        let corners: Vec<_> = (0..self.axes).map(|axis| self.point(axis, radius)).collect();
+        Ring { level, corners: listed(&corners), label: [CENTER.0 + 4.0, rounded(CENTER.1 - radius + 13.0)] }
+    }
+
+    fn axis(&self, axis: usize, title: &str, level: String) -> Axis {
+        let angle = TAU * axis as f64 / self.axes as f64;
+        let mut texts = wrap(&shorten(title, LABEL.0 * LABEL.1 - 3), LABEL.0);
+        texts.truncate(LABEL.1);
+        texts.push(level);
+        let [x, y] = self.point(axis, RADIUS + MARGIN);
+        // Above the center a label grows upwards, below it downwards.
+        let height = LINE * (texts.len() as f64 - 1.0);
+        let first = y - height * (1.0 + angle.cos()) / 2.0 + LINE / 3.0;
+        let line = |(at, text): (usize, String)| Line { at: [x, rounded(first + LINE * at as f64)], text };
+        let anchor = match angle.sin() {
+            sine if sine.abs() < 0.1 => "middle",
+            sine if sine > 0.0 => "start",
+            _ => "end",
+        };
+        Axis { end: self.point(axis, RADIUS), label: texts.into_iter().enumerate().map(line).collect(), anchor }
+    }
+
+    fn shape(&self, levels: &[Option<usize>]) -> Shape {
+        let points: Vec<_> =
+            levels.iter().enumerate().map(|(axis, level)| Some(self.point(axis, self.radius((*level)?)))).collect();
+        let neighbors = points.iter().zip(points.iter().cycle().skip(1));
+        let known: Option<Vec<_>> = points.iter().copied().collect();
+        Shape {
+            area: known.map(|corners| listed(&corners)).unwrap_or_default(),
+            lines: neighbors.filter_map(|(from, to)| Some(joined((*from)?, (*to)?))).collect(),
+            marks: points.iter().flatten().copied().collect(),
+        }
+    }
+}
+
+fn listed(points: &[Point]) -> String {
+    points.iter().map(|[x, y]| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Answer, AnswerSheet, Response};
+    use crate::questionnaire::catalog::Catalog;
+    use jiff::civil::date;
+
+    fn radar(id: &str, answers: &[Option<usize>]) -> Option<Radar> {
+        let questionnaire = Catalog::default().find(id, Language::Japanese).unwrap();
+        let mut sheet = AnswerSheet::new(&questionnaire);
+        for (position, answer) in answers.iter().enumerate() {
+            let answer = answer.map_or(Answer::Unknown, Answer::Level);
+            sheet.respond(position, Response { answer, note: None });
+        }
+        Radar::new(&Diagnosis::new(&sheet, date(2026, 11, 22)), Language::Japanese)
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_drawn_but_said() {
+        let radar = radar("customer-touchpoint", &[Some(2), None, Some(2), Some(1)]).unwrap();
+        assert_eq!((radar.today.marks.len(), radar.today.lines.len()), (3, 2));
+        assert!(radar.today.area.is_empty() && radar.next.is_none());
+        assert!(radar.description.contains("体験の提供: 未回答"), "{}", radar.description);
+    }
+
+    #[test]
+    fn one_level_up_raises_only_what_holds_back() {
+        let radar = radar("customer-touchpoint", &[Some(1), Some(3), Some(2), Some(1)]).unwrap();
+        let (today, next) = (radar.today.marks, radar.next.unwrap().marks);
+        let moved: Vec<_> = today.iter().zip(&next).map(|(today, next)| today != next).collect();
+        assert_eq!(moved, [true, false, false, true]);
+        let ring = |level: usize| radar.rings[level].corners.contains(&format!("{},{}", next[0][0], next[0][1]));
+        assert!(ring(2) && !ring(1));
+    }
+
+    #[test]
+    fn at_the_top_there_is_no_next_level() {
+        assert!(radar("customer-touchpoint", &[Some(3); 4]).unwrap().next.is_none());
+    }
+
+    #[test]
+    fn every_label_is_inside_the_picture_and_apart_from_the_others() {
+        for id in crate::questionnaire::catalog::shipped_ids() {
+            let radar = radar(id, &[Some(0); 7]).unwrap();
+            let lines: Vec<_> =
+                radar.axes.iter().flat_map(|axis| axis.label.iter().map(|line| (axis.anchor, line))).collect();
+            let boxes: Vec<_> = lines
+                .iter()
+                .map(|(anchor, line)| {
+                    let width = crate::text::width(&line.text) as f64 * 8.5;
+                    let left = line.at[0]
+                        - match *anchor {
+                            "start" => 0.0,
+                            "middle" => width / 2.0,
+                            _ => width,
+                        };
+                    (left, left + width, line.at[1] - 14.0, line.at[1] + 4.0)
+                })
+                .collect();
+            for (at, (left, right, top, bottom)) in boxes.iter().enumerate() {
+                assert!(
+                    *left >= 0.0 && *right <= radar.size[0] && *top >= 0.0 && *bottom <= radar.size[1],
+                    "{id} {at}"
+                );
+                let overlaps = |other: &&(f64, f64, f64, f64)| {
+                    other.0 < *right && *left < other.1 && other.2 < *bottom && *top < other.3
+                };
+                assert_eq!(boxes.iter().skip(at + 1).filter(overlaps).count(), 0, "{id} {at}");
+            }
+        }
+    }
+}

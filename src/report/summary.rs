@@ -1,0 +1,169 @@
+//! What many diagnoses say together, worded and in order; be it of many respondents or of one organization over time.
+
+use serde::Serialize;
+
+use super::chart::Trend;
+use super::content::{Labeled, Next, Section, bar};
+use super::page::{HEADING, Page, STRONG};
+use super::{Format, Making, filled};
+use crate::problem::Problem;
+
+/// How many columns a bar of the whole takes in text.
+const BAR: u64 = 20;
+
+/// The whole report.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    /// The questionnaire's title and what this is.
+    pub title: String,
+    /// Who and how many.
+    pub facts: Vec<Labeled>,
+    /// Headings with what stands below them: those that have something to say.
+    pub parts: Vec<Part>,
+    /// The next step and the plan that fits.
+    pub next: Option<Next>,
+    /// Where the model comes from.
+    pub source: Section<Labeled>,
+}
+
+/// A heading with a table below it.
+#[derive(Debug, Default, Serialize)]
+pub struct Part {
+    /// Heading.
+    pub heading: String,
+    /// What matters most; may be empty.
+    pub verdict: String,
+    /// A sentence that leads in; may be empty.
+    pub intro: String,
+    /// Column headings.
+    pub columns: Vec<String>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<Cell>>,
+    /// What the table tells, drawn.
+    pub trends: Vec<Trend>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    /// What is read; empty for what is only drawn.
+    pub text: String,
+    /// A bar of block characters, where text is all there is.
+    pub bar: String,
+    /// A bar's parts, one behind the other, where there is a bar.
+    pub shares: Option<Vec<Share>>,
+}
+
+/// A part of a bar, in percent of its length.
+#[derive(Debug, Serialize)]
+pub struct Share {
+    /// Where it begins.
+    pub start: f64,
+    /// How long it is.
+    pub length: f64,
+    /// Which part it is, from 0.
+    pub part: usize,
+}
+
+impl Cell {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bar: String::new(), shares: None }
+    }
+
+    /// A bar as long as the share; what is there at all shows.
+    pub fn bar(count: u64, of: u64) -> Self {
+        let length = if of == 0 { 0 } else { (count * BAR * 2 + of) / (of * 2) };
+        let length = if count > 0 { length.max(1) } else { 0 };
+        let blocks = "█".repeat(usize::try_from(length).unwrap_or(0));
+        Self { bar: blocks, shares: Some(shares(&[count], of)), ..Self::text("") }
+    }
+
+    /// A level as a bar, filled up to it.
+    pub fn level(level: Option<usize>, top: usize) -> Self {
+        let filled = level.map(|level| shares(&[level as u64], top as u64));
+        Self { bar: bar(level, top), shares: filled, ..Self::text("") }
+    }
+
+    /// A text with the shares it tells.
+    pub fn shares(text: String, counts: &[u64]) -> Self {
+        Self { shares: Some(shares(counts, counts.iter().sum())), ..Self::text(text) }
+    }
+
+    /// What is read where nothing can be drawn.
+    fn plain(&self) -> &str {
+        if self.text.is_empty() { &self.bar } else { &self.text }
+    }
+}
+
+fn shares(counts: &[u64], of: u64) -> Vec<Share> {
+    // Counts are far below 2^53, where numbers of this type are exact.
+    let percent = |count: u64| (count as f64 * 1000.0 / of.max(1) as f64).round() / 10.0;
+    let mut before = 0;
+    let mut share = |(part, count): (usize, &u64)| {
+        let start = percent(before);
+        before += count;
+        Share { start, length: percent(*count), part }
+    };
+    counts.iter().enumerate().map(&mut share).filter(|share| share.length > 0.0).collect()
+}
+
+/// The summary in one format, ending in a newline. `json` is what other programs get. Fails only where a template does.
+pub fn render(
+    summary: impl Fn() -> Summary,
+    json: impl Fn() -> String,
+    format: Format,
+    making: Making<'_>,
+) -> Result<String, Problem> {
+    match format {
+        Format::Text => Ok(text(&summary(), making)),
+        Format::Markdown => filled::markdown(&filled::SUMMARY, &Values::new(&summary(), &json()), making),
+        Format::Html => filled::html(&filled::SUMMARY, &Values::new(&summary(), &json()), making),
+        Format::Json => Ok(json()),
+    }
+}
+
+/// All that the template of a summary gets.
+#[derive(Serialize)]
+struct Values<'s> {
+    #[serde(flatten)]
+    summary: &'s Summary,
+    report: serde_json::Value,
+}
+
+impl<'s> Values<'s> {
+    fn new(summary: &'s Summary, json: &str) -> Self {
+        Self { summary, report: filled::value(json) }
+    }
+}
+
+fn text(summary: &Summary, making: Making<'_>) -> String {
+    let mut page = Page::new(making.language, making.layout);
+    page.paragraph(0, HEADING, &summary.title);
+    summary.facts.iter().for_each(|fact| page.labeled(0, fact));
+    summary.parts.iter().for_each(|part| page.part(part));
+    summary.next.iter().for_each(|next| page.next(next));
+    page.heading(&summary.source.heading);
+    summary.source.items.iter().for_each(|item| page.labeled(2, item));
+    page.finish()
+}
+
+impl Page {
+    fn part(&mut self, part: &Part) {
+        self.heading(&part.heading);
+        self.paragraph(2, STRONG, &part.verdict);
+        self.plain(2, &part.intro);
+        let rows: Vec<Vec<String>> =
+            part.rows.iter().map(|row| row.iter().map(|cell| cell.plain().to_owned()).collect()).collect();
+        if self.fits(part.columns.len()) && !rows.is_empty() {
+            return self.table(&part.columns, &rows);
+        }
+        for row in &rows {
+            self.gap();
+            let mut cells = part.columns.iter().zip(row);
+            cells.next().into_iter().for_each(|(_, title)| self.paragraph(2, HEADING, title));
+            let cells = cells.filter(|(_, cell)| !cell.is_empty());
+            cells.for_each(|(column, cell)| self.labeled(2, &Labeled::new(column, cell)));
+        }
+    }
+}
