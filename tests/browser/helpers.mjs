@@ -69,9 +69,9 @@ export async function each(items, work) {
 const OFFLINE = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** A browser with an empty profile, closed after the tests of the file. */
-export async function openBrowser() {
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...OFFLINE];
-  const env = { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'en_US' };
+export async function openBrowser(language = 'en') {
+  const args = [`--lang=${language}`, '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', ...OFFLINE];
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: language };
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args, env });
   after(() => browser.close());
   return browser;

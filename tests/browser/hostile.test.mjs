@@ -1,6 +1,6 @@
 // Names, notes and questionnaires that try to break out of the page: all stay text, and the layout holds.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DAY, DOMAINS, LANGUAGES, answers, diagnose, faultsOf, folder, made, open, openBrowser, write } from './helpers.mjs';
@@ -26,13 +26,14 @@ const NAMES = {
 
 /** The questionnaire to start from, with attacks in every text that a person reads. Some of its texts are alike. */
 async function questionnaire() {
-  await diagnose('en', 'questionnaire', 'new', 'hostile.toml');
-  const plain = readFileSync(join(folder, 'hostile.toml'), 'utf8');
+  rmSync(join(folder, 'plain.toml'), { force: true });
+  await diagnose('en', 'questionnaire', 'new', 'plain.toml');
+  const plain = readFileSync(join(folder, 'plain.toml'), 'utf8');
   let next = 0;
   const attack = (text) => JSON.stringify(`${text} ${ATTACKS[next++ % ATTACKS.length]}`);
   const keys = 'title|summary|name|headline|description|expected_effect|how|start|text';
   const text = new RegExp(`^((?:${keys}) = |  |traits = \\[)"(.*?)"`, 'gm');
-  return write('hostile.toml', plain.replace(text, (_, before, text) => before + attack(text)));
+  return write('questionnaire.toml', plain.replace(text, (_, before, text) => before + attack(text)));
 }
 
 function sheets(name, people) {
@@ -93,15 +94,18 @@ for (const language of LANGUAGES) {
   }
 }
 
-test('questionnaire', async () => {
-  const file = await questionnaire();
-  await diagnose('en', 'questionnaire', 'check', file);
-  const levels = Object.entries({ settled: [0, 1, 2, 3], provisional: [1, '?', 2, 1] });
-  for (const [name, given] of levels) {
-    const set = given.flatMap((level, at) => ['--set', `domain-${at + 1}=${level}`]);
-    await inert(await made(`questionnaire-${name}.html`, 'en', '-q', file, ...set, ...DAY));
-  }
-  await inert(await made('questionnaire-sheet.html', 'en', 'questionnaire', 'show', file), async (page) => {
+const ANSWERED = { settled: [0, 1, 2, 3], provisional: [1, '?', 2, 1] };
+
+for (const [name, levels] of Object.entries(ANSWERED)) {
+  test(`questionnaire, ${name}`, async () => {
+    const set = levels.flatMap((level, at) => ['--set', `domain-${at + 1}=${level}`]);
+    await inert(await made(`questionnaire-${name}.html`, 'en', '-q', await questionnaire(), ...set, ...DAY));
+  });
+}
+
+test('questionnaire, check sheet', async () => {
+  const path = await made('questionnaire-sheet.html', 'en', 'questionnaire', 'show', await questionnaire());
+  await inert(path, async (page) => {
     for (const at of [1, 2, 3]) await page.check(`input[name=domain-${at}][value="1"]`);
   });
 });
