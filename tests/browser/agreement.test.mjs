@@ -1,7 +1,9 @@
 // The check sheet and the program agree: the same words on the overall level and the next step, for all answers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY, DOMAINS, LANGUAGES, diagnose, each, made, open, openBrowser, resultIn, resultOf, write } from './helpers.mjs';
+import {
+  DAY, DOMAINS, LANGUAGES, diagnose, each, made, open, openBrowser, resultIn, resultOf, write,
+} from './helpers.mjs';
 
 const browser = await openBrowser();
 
@@ -32,7 +34,9 @@ async function program(language, levels) {
 /** Ticks the levels, as a click does; what is unanswered has nothing ticked. */
 function tick(page, levels) {
   return page.evaluate(([domains, levels]) => {
-    const changed = (input) => ['input', 'change'].forEach((type) => input.dispatchEvent(new Event(type, { bubbles: true })));
+    const changed = (input) => {
+      for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+    };
     for (const [at, domain] of domains.entries()) {
       const inputs = [...document.querySelectorAll(`input[name="${domain}"]`)];
       const value = levels[at] === '?' ? 'unknown' : levels[at];
@@ -47,7 +51,8 @@ function tick(page, levels) {
 for (const language of LANGUAGES) {
   test(`the same result, ${language}`, async () => {
     const reports = await each(COMBINATIONS, (levels) => program(language, levels));
-    const { page, faults, close } = await open(browser, await made(`sheet-${language}.html`, language, 'questionnaire', 'show'));
+    const path = await made(`sheet-${language}.html`, language, 'questionnaire', 'show');
+    const { page, faults, close } = await open(browser, path);
     for (const [at, levels] of COMBINATIONS.entries()) {
       await tick(page, levels);
       const said = await resultIn(page, reports[at]);

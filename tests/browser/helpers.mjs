@@ -138,8 +138,8 @@ export async function faultsOf({ page, faults }) {
 }
 
 /**
- * The words on the overall level and the next step, in a report's HTML or else in the result of the check sheet at hand.
- * Inline elements run on, all others stand apart. It runs in a page.
+ * The words on the overall level and the next step, in a report's HTML or else in the result of the check sheet at
+ * hand. Inline elements run on, all others stand apart. It runs in a page.
  */
 function words(html) {
   const inline = ['A', 'B', 'CODE', 'EM', 'I', 'SPAN', 'STRONG', 'TIME'];

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DAY, DOMAINS, LANGUAGES, answers, diagnose, faultsOf, folder, made, open, openBrowser, write } from './helpers.mjs';
+import {
+  DAY, DOMAINS, LANGUAGES, answers, diagnose, faultsOf, folder, made, open, openBrowser, reload, write,
+} from './helpers.mjs';
 
 const browser = await openBrowser();
 
@@ -58,7 +60,8 @@ async function inert(path, prepare = () => {}) {
   assert.deepEqual(faults, []);
   assert.equal(await page.title(), title);
   assert.notEqual(title, 'owned');
-  assert.equal(await page.locator('img, iframe, object, embed, [onerror], [onmouseover], [href^="javascript:"]').count(), 0);
+  const markup = 'img, iframe, object, embed, [onerror], [onmouseover], [href^="javascript:"]';
+  assert.equal(await page.locator(markup).count(), 0);
   const scripts = await page.locator('script').allTextContents();
   assert.deepEqual(scripts.filter((script) => script.trim() === "document.title='owned'"), []);
   assert.doesNotMatch(await page.locator('html').innerHTML(), /[\u001B\u0007\u202E]/, 'no controls in what is shown');
@@ -88,7 +91,7 @@ for (const language of LANGUAGES) {
         await page.fill('input[name=respondent]', people.respondent);
         await page.fill('textarea[name=note-understanding]', people.organization);
         for (const domain of DOMAINS) await page.check(`input[name=${domain}][value="1"]`);
-        await page.reload();
+        await reload(page);
       });
     });
   }

@@ -21,19 +21,18 @@ export function cutOff() {
 /** Text that sticks out of the block it stands in. */
 export function escaped() {
   const faults = [];
-  const block = (element) => {
-    const { display, position, clipPath } = getComputedStyle(element);
-    if (position === 'absolute' && clipPath !== 'none') return null;
-    return ['inline', 'contents'].includes(display) ? block(element.parentElement) : element;
-  };
+  const block = (element) =>
+    ['inline', 'contents'].includes(getComputedStyle(element).display) ? block(element.parentElement) : element;
   const hidden = (element) => {
     const { position, clipPath } = getComputedStyle(element);
-    return (position === 'absolute' && clipPath !== 'none') || (element.parentElement && hidden(element.parentElement));
+    const kept = position === 'absolute' && clipPath !== 'none';
+    return kept || (element.parentElement !== null && hidden(element.parentElement));
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || parent.closest('svg, script, noscript, option, textarea') || hidden(parent)) continue;
+    const elsewhere = parent.closest('svg, script, noscript, option, textarea') || hidden(parent);
+    if (!walker.currentNode.data.trim() || elsewhere) continue;
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     const frame = block(parent).getBoundingClientRect();
@@ -58,7 +57,8 @@ export function labels() {
     return { label: text.textContent, left: from.x, top: from.y, right: to.x, bottom: to.y };
   };
   const within = (box, frame) =>
-    box.left > frame.left - 1 && box.right < frame.right + 1 && box.top > frame.top - 1 && box.bottom < frame.bottom + 1;
+    box.left > frame.left - 1 && box.right < frame.right + 1 &&
+    box.top > frame.top - 1 && box.bottom < frame.bottom + 1;
   const meet = (one, other) =>
     Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0.5 &&
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 0.5;
@@ -69,7 +69,8 @@ export function labels() {
     const inks = [...svg.querySelectorAll('text')].filter((text) => text.textContent.trim()).map(ink);
     for (const [at, box] of inks.entries()) {
       if (!within(box, frame)) faults.push(`outside of its chart: ${box.label}`);
-      for (const other of inks.slice(at + 1)) if (meet(box, other)) faults.push(`on each other: ${box.label}, ${other.label}`);
+      const met = inks.slice(at + 1).filter((other) => meet(box, other));
+      faults.push(...met.map((other) => `on each other: ${box.label}, ${other.label}`));
     }
   }
   return faults;

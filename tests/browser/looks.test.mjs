@@ -36,13 +36,17 @@ const WRONG = {
     /^(?!.*light: axe)[^]*phone, dark: axe, color-contrast/],
   wide: [STRICT, '<div style="width: 400px">wide</div>', /phone, light: the page is 4\d\d wide on 360/],
   hidden: [STRICT, '<p style="overflow: hidden; width: 3rem; white-space: nowrap">cut off here</p>', /cut off: <p/],
-  mouse: [STRICT, '<div style="overflow: auto; width: 3rem"><p style="width: 9rem">scrolled</p></div>', /cut off: <div/],
+  mouse: [STRICT, '<div style="overflow: auto; width: 3rem"><p style="width: 9rem">scrolled</p></div>',
+    /cut off: <div/],
   escaped: [STRICT, '<p style="width: 3rem">Unbreakableness</p>', /sticks out: Unbreakableness/],
-  outside: [STRICT, '<svg width="40" height="20"><text x="5" y="15">a long label</text></svg>', /outside of its chart: a long/],
+  outside: [STRICT, '<svg width="40" height="20"><text x="5" y="15">a long label</text></svg>',
+    /outside of its chart: a long/],
   overlap: [STRICT, '<svg width="99" height="40"><text x="5" y="20">one</text><text x="9" y="22">two</text></svg>',
     /on each other: one, two/],
 };
 
 for (const [name, [policy, body, fault]] of Object.entries(WRONG)) {
-  test(`a page with a fault: ${name}`, async () => assert.match(await faultsIn(`${name}.html`, page(policy, body)), fault));
+  test(`a page with a fault: ${name}`, async () => {
+    assert.match(await faultsIn(`${name}.html`, page(policy, body)), fault);
+  });
 }

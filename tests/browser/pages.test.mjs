@@ -1,4 +1,4 @@
-// Every page the program makes: it asks for nothing, says nothing on the console, is accessible, and shows all of itself.
+// Every page the program makes asks for nothing, says nothing on the console, is accessible, and shows all of itself.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY, DOMAINS, LANGUAGES, answers, diagnose, faultsOf, made, open, openBrowser, write } from './helpers.mjs';

@@ -54,8 +54,8 @@ const XTERM = createRequire(import.meta.url).resolve('@xterm/xterm/package.json'
 const KEYS = { down: '\u001B[B', enter: '\r' };
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-// In a terminal, arrows, blocks and stars are as wide as a letter; the Japanese font has them twice as wide. The lines of
-// tables are made as tall as a row, so that they meet. And commas must not move.
+// In a terminal, arrows, blocks and stars are as wide as a letter; the Japanese font has them twice as wide. The lines
+// of tables are made as tall as a row, so that they meet. And commas must not move.
 const STYLE = `
   @font-face {
     font-family: Narrow; src: local("DejaVu Sans Mono"); size-adjust: 83%;

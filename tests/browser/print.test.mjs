@@ -17,11 +17,13 @@ for (const language of LANGUAGES) {
   test(`at most two pages, ${language}`, async () => {
     for (const levels of LEVELS) {
       const sheet = write(`${levels}.json`, JSON.stringify({ answers: answers(DOMAINS, levels) }));
-      const { page, close } = await open(browser, await made(`${levels}-${language}.html`, language, '-a', sheet, ...DAY));
+      const path = await made(`${levels}-${language}.html`, language, '-a', sheet, ...DAY);
+      const { page, close } = await open(browser, path);
       const pages = pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
       assert.ok(pages === 1 || pages === 2, `${levels}: ${pages} pages`);
       await page.emulateMedia({ media: 'print' });
-      const breaks = await page.locator('.action').evaluateAll((all) => all.map((action) => getComputedStyle(action).breakInside));
+      const actions = page.locator('.action');
+      const breaks = await actions.evaluateAll((all) => all.map((action) => getComputedStyle(action).breakInside));
       assert.ok(breaks.length > 0 && breaks.every((inside) => inside === 'avoid'), `${levels}: ${breaks}`);
       await close();
     }

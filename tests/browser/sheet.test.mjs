@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DAY, DOMAINS, LANGUAGES, diagnose, folder, made, open, openBrowser, reload, resultIn, resultOf } from './helpers.mjs';
+import {
+  DAY, DOMAINS, LANGUAGES, diagnose, folder, made, open, openBrowser, reload, resultIn, resultOf,
+} from './helpers.mjs';
 
 const browser = await openBrowser();
 
@@ -42,7 +44,9 @@ async function tabTo(page, selector, unseen = []) {
 async function choose(page, domain, value) {
   await tabTo(page, `input[name="${domain}"]`);
   if (!await focused(page, ':checked')) await page.keyboard.press('Space');
-  for (let steps = 0; steps < 20 && !await focused(page, `[value="${value}"]`); steps += 1) await page.keyboard.press('ArrowDown');
+  for (let steps = 0; steps < 20 && !await focused(page, `[value="${value}"]`); steps += 1) {
+    await page.keyboard.press('ArrowDown');
+  }
   assert.ok(await focused(page, `[value="${value}"]:checked`), `${domain}: ${value}`);
 }
 
