@@ -14,7 +14,7 @@ fn rejects(lines: &str) -> String {
 fn a_rejected_line_can_be_mended_and_read_again() {
     let bad = GOOD.replace(r#""understanding":1"#, r#""understanding":9"#);
     let once = rejects(&format!("{GOOD}\n{bad}\n"));
-    assert!(once.starts_with(&format!("{},\"reason\":\"[level-out-of-range]", &bad[..bad.len() - 1])), "{once}");
+    assert!(once.starts_with(&format!("{},\"reason\":\"[level-out-of-range]", bad.trim_end_matches('}'))), "{once}");
     let done = batch(None, &[("a.jsonl", once.replace(":9", ":2").as_bytes())]);
     assert_eq!((done.counts(), done.problems()), ((1, 0), vec![]));
     // A second time it has the reason once.
@@ -51,7 +51,7 @@ fn a_file_without_any_object_is_told_where_it_is_wrong() {
 #[test]
 fn many_keys_in_any_order_take_no_more_time() {
     let keys: Vec<_> = (0..9_000).map(|key| format!("\"k{key}\":1")).collect();
-    let line = |keys: &[String]| format!("{},{}}}\n", &GOOD[..GOOD.len() - 1], keys.join(","));
+    let line = |keys: &[String]| format!("{},{}}}\n", GOOD.trim_end_matches('}'), keys.join(","));
     let backwards: Vec<_> = keys.iter().rev().cloned().collect();
     let lines = line(&keys) + &line(&backwards).repeat(200);
     let begun = Instant::now();
