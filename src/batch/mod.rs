@@ -118,7 +118,10 @@ pub fn too_many_groups(language: Language) -> Problem {
 }
 
 impl Outcome {
-    fn crowded(mut self, language: Language) -> Self {
+    /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
+    /// problems it had met by then is chance.
+    fn crowded(mut self, wrote: bool, language: Language) -> Self {
+        self.problems.retain(|_| wrote);
         self.problems.push(too_many_groups(language));
         Self { failed: true, too_many_groups: true, ..self }
     }
@@ -128,6 +131,7 @@ impl Outcome {
 pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn Watch) -> io::Result<Outcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
+    let writes = results.is_some() || keeps_rejects;
     let queue = Mutex::new(Queue::new(job, inputs));
     let desk = Mutex::new(Desk::new(job, sink, outputs.rejects));
     let delivered = Condvar::new();
@@ -165,7 +169,8 @@ pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn
     let (cohort, is_crowded) = tally::cohort(job, tallies);
     let outcome = desk.into_inner().unwrap_or_else(PoisonError::into_inner).finish(cohort, watch.wants_to_stop())?;
     // How much of a run that was stopped has been counted is chance.
-    Ok(if is_crowded && !outcome.stopped { outcome.crowded(job.language) } else { outcome })
+    let is_chance = outcome.stopped && (job.strict || watch.wants_to_stop());
+    Ok(if is_crowded && !is_chance { outcome.crowded(writes, job.language) } else { outcome })
 }
 
 /// What a mutex guards. A worker that panicked is joined, and its panic goes on from there.

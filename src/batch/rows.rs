@@ -71,8 +71,11 @@ impl<'b> Rows<'b> {
 
     /// Where a cell is, `lines` after the beginning of the block; in a sheet, row and column.
     pub fn place(&self, record: &Record, cell: Cell, lines: usize) -> Place {
-        let show =
-            |from: usize, to: usize| newlines(self.encoding.text_to_show(self.bytes.get(from..to).unwrap_or_default()));
+        let show = |from: usize, to: usize| {
+            let text = self.encoding.text_to_show(self.bytes.get(from..to).unwrap_or_default());
+            // In JSON a CR is white space.
+            if self.layout.notation == Notation::JsonLines { text } else { newlines(text) }
+        };
         let before = show(record.start, cell.start.max(record.start));
         let marked = show(cell.start, cell.end);
         let text = [&*before, &*marked, &*show(cell.end, record.end)].concat();

@@ -76,8 +76,8 @@ impl Tally {
     }
 
     /// The group with this name, to be known by the bytes of its cell from now on. Nothing beyond the groups that are
-    /// counted: then no group counts in the end, but every row is diagnosed all the same, so that what is written does not
-    /// depend on which worker met which group.
+    /// counted: then no group counts in the end. If rows are written, they are diagnosed all the same, so that what is written
+    /// does not depend on which worker met which group.
     pub fn group(&mut self, cell: Option<&[u8]>, name: &str) -> Result<Option<usize>, TooLong> {
         let group = match self.names.get(name) {
             Some(group) => *group,
@@ -141,6 +141,11 @@ impl Tally {
             }
         }
         self.combined.clear();
+    }
+
+    /// Whether there were more groups than are counted.
+    pub fn is_crowded(&self) -> bool {
+        self.is_crowded
     }
 
     /// Counts a row that was rejected.

@@ -43,7 +43,7 @@ pub struct Finished {
     pub problems: Vec<Vec<Problem>>,
     /// Whether nothing more of this input can be read.
     pub broken: bool,
-    /// Whether the whole run has to end, because it is strict.
+    /// Whether the whole run has to end, because it is strict or in vain.
     pub fatal: bool,
 }
 
@@ -114,7 +114,13 @@ impl<'j> Worker<'j> {
             Work::Failed(problems) => self.give_up(problems.0.clone(), None, &mut finished),
         }
         self.block = block;
+        finished.fatal |= self.is_in_vain();
         finished
+    }
+
+    /// Whether counting goes on for nothing: there are too many groups, and nothing else is wanted.
+    fn is_in_vain(&self) -> bool {
+        self.tally.is_crowded() && self.results.is_none() && !self.keeps_rejects && !self.job.strict
     }
 
     /// Counts that the rest of an input cannot be read, so that no sum of counts looks like the whole.

@@ -142,7 +142,12 @@ fn column_widths(columns: &[String], rows: &[Vec<String>], total: usize) -> Vec<
         return whole;
     }
     let share = fair_share(&whole, inside).max(2);
-    let mut widths: Vec<_> = (0..columns.len()).map(|at| widest(at, share)).collect();
+    let widths_at = |most: usize| (0..columns.len()).map(|at| widest(at, most)).collect::<Vec<_>>();
+    let mut widths = widths_at(share);
+    // Lines end where words do, before their share does, so some may take more.
+    let spare = inside.saturating_sub(widths.iter().sum());
+    let roomier = [spare, spare / 2, spare / 4].into_iter().map(|more| widths_at(share + more));
+    widths = roomier.into_iter().find(|widths| widths.iter().sum::<usize>() <= inside).unwrap_or(widths);
     let others: usize = widths.iter().rev().skip(1).sum();
     if let Some(last) = widths.last_mut() {
         *last = inside.saturating_sub(others).max(2);
@@ -162,4 +167,18 @@ fn fair_share(needs: &[usize], total: usize) -> usize {
         (left, count) = (left - need, count - 1);
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_broken_while_there_is_room_for_it() {
+        let texts = |texts: [&str; 5]| texts.map(str::to_owned).to_vec();
+        let columns = texts(["Group", "Respondents", "Overall 0–3 (%)", "Medians by domain", "Lowest"]);
+        let rows = [texts(["Engineering dept.", "2 (1 provisional)", "0 / 100 / 0 / 0", "0 / 1 / 1 / 0", "0"])];
+        let widths = column_widths(&columns, &rows, 80);
+        assert_eq!((widths[2], widths.iter().sum::<usize>()), (15, 80 - 3 * 5 - 1));
+    }
 }

@@ -7,7 +7,7 @@ use diagnose::language::Language;
 use diagnose::problem::Source;
 use diagnose::report::cohort::Unread;
 
-use super::run::{HEAD, batch, json, questionnaire, reported};
+use super::run::{HEAD, batch, counted, json, questionnaire, reported};
 
 fn named(name: &str) -> Group {
     Group::Named(name.to_owned())
@@ -32,6 +32,12 @@ fn the_limit_of_groups_is_that_of_the_whole_run() {
     assert!(done.outcome.failed && done.outcome.too_many_groups);
     // Every row has its result all the same, and no counts are given that depend on who counted what.
     assert_eq!((done.results.lines().count(), done.outcome.cohort.groups.len()), (42_001, 0));
+
+    // Where nothing is written, it ends as soon as it is known, with the same words however soon that was.
+    let many = more.repeat(10).replace(HEAD, "2,a,9,1,1,1\n");
+    let outcome = counted(Some("group"), &[("a.csv", format!("{HEAD}{many}").as_bytes())]);
+    assert_eq!(outcome.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["too-many-groups"]);
+    assert!(outcome.failed && outcome.too_many_groups && outcome.progress.rows < 420_000);
 
     let part = |groups| format!("{HEAD}{}", rows(groups));
     let (one, other) = (part(0..6_000), part(6_000..12_000));

@@ -43,6 +43,11 @@ fn lines_that_end_in_cr_are_counted_within_quotes_too() {
         .filter_map(|problem| problem.place.as_ref().map(|place| (place.line, place.column)))
         .collect();
     assert_eq!(places, [(4, 4), (6, 6)]);
+    let line = "{\"understanding\":1,\r\"experience\":7,\"improvement\":1,\"mindset\":1}\r\n";
+    assert_eq!(
+        batch(None, &[("a.jsonl", line.repeat(2).as_bytes())]).problems().last(),
+        Some(&("level-out-of-range", 2))
+    );
     let foreign = [&table.as_bytes()[..58], &b"1,1,1,1,1\r".repeat(50_000), b"\xFF\xFD,1,1,1,1\r"].concat();
     assert_eq!(batch(None, &[("a.csv", &foreign)]).problems(), [("encoding", 50_003)]);
 }
