@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::ops::Range;
 use std::thread;
 
 use minijinja::syntax::SyntaxConfig;
@@ -17,12 +18,12 @@ use crate::text;
 /// The largest template that is read, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
 
-/// The stack to fill a template on, in bytes, and what each byte of the template adds: the library descends into every
-/// operator of an expression, however many there are.
-const STACK: (usize, usize) = (2 * 1024 * 1024, 4 * 1024);
+/// The stack to fill a foreign template on, in bytes, and what each byte of the template adds. The library descends into
+/// every operator of an expression and every layer of a value; text bounds the first, fuel the second.
+const STACK: (usize, usize) = (512 * 1024 * 1024, 4 * 1024);
 
-/// How many steps a template may take; the largest report takes about a hundredth.
-const FUEL: u64 = 20_000_000;
+/// How many steps a template may take; a summary of ten thousand groups takes about half.
+const FUEL: u64 = 5_000_000;
 
 /// How much a template may write, in bytes.
 const MAX_OUTPUT: usize = 64 * 1024 * 1024;
@@ -52,17 +53,25 @@ pub const CHECK_SHEET_SCRIPT: &str = include_str!("../templates/check-sheet.js")
 /// place in it.
 pub fn fill(
     template: &Source,
+    content: &impl Serialize,
+    escape: fn(&str) -> String,
+    language: Language,
+) -> Result<String, Problem> {
+    let written = environment(escape).and_then(|environment| filled(&environment, template, content));
+    written.map_err(|error| problem(&error, template, content, language))
+}
+
+/// The same for a template that somebody else has written, however deep it may go.
+pub fn fill_foreign(
+    template: &Source,
     content: &(impl Serialize + Sync),
     escape: fn(&str) -> String,
     language: Language,
 ) -> Result<String, Problem> {
-    let fill = || {
-        let written = environment(escape).and_then(|environment| filled(&environment, template, content));
-        written.map_err(|error| problem(&error, template, content, language))
-    };
     let failure = |error: io::Error| Problem::new("failure", language.failure(&system_reason(&error, language)));
     thread::scope(|scope| {
         let stack = STACK.0 + STACK.1 * template.text.len();
+        let fill = || fill(template, content, escape, language);
         let filling = thread::Builder::new().stack_size(stack).spawn_scoped(scope, fill).map_err(failure)?;
         filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
@@ -87,13 +96,24 @@ fn environment<'e>(escape: fn(&str) -> String) -> Result<Environment<'e>, Error>
     environment.set_formatter(move |out, _, value| match value.kind() {
         ValueKind::None => Ok(()),
         ValueKind::Number | ValueKind::Bool => write!(out, "{value}").map_err(Error::from),
-        _ if value.is_safe() => write!(out, "{value}").map_err(Error::from),
-        _ => out.write_str(&escape(&value.to_string())).map_err(Error::from),
+        _ if value.is_safe() => write!(out, "{}", printed(value)?).map_err(Error::from),
+        _ => out.write_str(&escape(&printed(value)?)).map_err(Error::from),
     });
     for (name, part) in PARTS {
         environment.add_template(name, part)?;
     }
     Ok(environment)
+}
+
+/// A value as text. A list can hold itself many times over, and its text be longer than there is room for.
+fn printed(value: &Value) -> Result<String, Error> {
+    if let Some(text) = value.as_str() {
+        return Ok(text.to_owned());
+    }
+    let mut out = Bounded(Vec::new());
+    let too_long = |error: io::Error| Error::new(ErrorKind::WriteFailure, error.to_string());
+    io::Write::write_fmt(&mut out, format_args!("{value}")).map_err(too_long)?;
+    Ok(String::from_utf8_lossy(&out.0).into_owned())
 }
 
 /// A text that takes no more than it may.
@@ -135,7 +155,7 @@ fn innermost(error: &Error) -> &Error {
 }
 
 /// Where in the template an error is; its line where nothing closer is known.
-fn span(error: &Error, template: &Source) -> Option<std::ops::Range<usize>> {
+fn span(error: &Error, template: &Source) -> Option<Range<usize>> {
     if error.name() != Some(&*template.name) {
         return None;
     }
@@ -144,7 +164,17 @@ fn span(error: &Error, template: &Source) -> Option<std::ops::Range<usize>> {
         let line = template.text.get(before..)?.lines().next().unwrap_or_default();
         Some(before..before + line.len())
     };
-    error.range().filter(|range| range.end > range.start).or_else(of_line)
+    error.range().filter(|range| range.end > range.start).map(|range| whole(range, &template.text)).or_else(of_line)
+}
+
+/// The whole of a path of which an error names only the end, such as `.level` in `report.overall.level`.
+fn whole(range: Range<usize>, text: &str) -> Range<usize> {
+    let is_cut = text.get(range.start..).is_some_and(|rest| rest.starts_with(['.', '[']));
+    let in_path = |it: char| it.is_alphanumeric() || matches!(it, '_' | '.' | '[' | ']');
+    match text.get(..range.start).filter(|_| is_cut) {
+        Some(before) => before.trim_end_matches(in_path).len()..range.end,
+        None => range,
+    }
 }
 
 fn worded(error: &Error, written: &str, language: Language) -> String {
@@ -152,6 +182,7 @@ fn worded(error: &Error, written: &str, language: Language) -> String {
     let detail = error.detail().unwrap_or_default();
     match error.kind() {
         ErrorKind::OutOfFuel => language.template_takes_too_long(),
+        ErrorKind::InvalidOperation if detail.contains("recursion limit") => language.template_takes_too_long(),
         ErrorKind::WriteFailure => language.template_writes_too_much(MAX_OUTPUT / 1024 / 1024),
         ErrorKind::UndefinedError => language.template_undefined(&written),
         ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
@@ -163,15 +194,20 @@ fn worded(error: &Error, written: &str, language: Language) -> String {
     }
 }
 
-/// The value that was probably meant where there is none of that name.
+/// The value that was probably meant where there is none of that name; that a part can be absent, where there is.
 fn meant(error: &Error, written: &str, content: &impl Serialize, language: Language) -> Option<String> {
     if error.kind() != ErrorKind::UndefinedError {
         return None;
     }
-    let name = written.rsplit(|it: char| !it.is_alphanumeric() && it != '_').find(|word| !word.is_empty())?;
+    let (parent, name) = written.rsplit_once('.').unwrap_or(("", written));
     let mut names = BTreeSet::new();
     collect_names(&serde_json::to_value(content).ok()?, &mut names);
-    text::nearest(name, names.iter().map(String::as_str)).map(|nearest| language.did_you_mean(nearest))
+    if !parent.is_empty() && names.contains(name) {
+        return Some(language.template_may_be_absent(&text::shorten(parent, 60)));
+    }
+    // Everything is near to a letter or two.
+    let likely = names.iter().map(String::as_str).filter(|it| it.len() > 2 && name.len() > 2);
+    text::nearest(name, likely).map(|nearest| language.did_you_mean(nearest))
 }
 
 fn collect_names(value: &serde_json::Value, names: &mut BTreeSet<String>) {

@@ -112,12 +112,16 @@ messages! {
     template_takes_too_long() { ja: "テンプレートの処理が終わりません。繰り返しを確かめてください。", en: "the template does not come to an end; check its loops" }
     template_writes_too_much(mib: usize) { ja: "テンプレートの出力が{mib} MiBを超えました。繰り返しを確かめてください。", en: "the template writes more than {mib} MiB; check its loops" }
     template_undefined(name: &str) { ja: "「{name}」という値はありません。", en: "there is no value '{name}'" }
+    template_may_be_absent(part: &str) { ja: "{part} は、ないことがあります。{{% if {part} %}} で確かめてください。", en: "{part} can be absent: ask {{% if {part} %}} first" }
     template_unknown(detail: &str) { ja: "テンプレートで使えない名前です({detail})。", en: "this is not known to templates ({detail})" }
     template_not_found(detail: &str) { ja: "読み込むテンプレートがありません({detail})。使えるのは、組み込みの部品だけです。", en: "there is no such template to include ({detail}); only the parts that ship can be included" }
     template_syntax(detail: &str) { ja: "テンプレートの書き方に誤りがあります({detail})。", en: "the template is not written correctly ({detail})" }
     template_failed(detail: &str) { ja: "テンプレートを処理できません({detail})。", en: "the template cannot be filled ({detail})" }
     template_unused(file: &str, format: &str) { ja: "{file} は {format} のテンプレートですが、その形式の出力がありません。", en: "{file} is a template for {format}, but no output is in that format" }
-    template_unused_hint(format: &str) { ja: "-f {format} を付けるか、-f を外すと、標準出力に使います。", en: "add -f {format}, or leave -f out to use it for standard output" }
+    template_for_stdout(format: &str) { ja: "-f {format} を付けるか、-f を外すと、標準出力に使います。", en: "add -f {format}, or leave -f out to use it for standard output" }
+    template_for_file(ending: &str) { ja: "-o で .{ending} のファイルを指定してください。", en: "name a file for it with -o, ending in .{ending}" }
+    stdout_is_taken() { ja: "標準出力には回答者ごとの結果を書くので、-f は使えません。集計は -o で書いてください。", en: "-f has nothing to choose here: standard output takes the rows; write the summary with -o" }
+    dates_of_their_own() { ja: "回答シートには、それぞれ別の日付(date)が必要です。", en: "each sheet needs a date of its own" }
     failure(detail: &str) { ja: "続けられませんでした({detail})。", en: "could not go on ({detail})" }
 
     min_level_met(level: usize) { ja: "合格(--min-level {level}): 総合レベルは確実に{level}以上です。", en: "passed (--min-level {level}): the overall level is certainly {level} or more" }

@@ -49,6 +49,7 @@ impl Template {
             let problem = Problem::new("unknown-ending", language.unknown_ending(&source.name));
             problem.hint(meant).hint(language.allowed(".md, .html, .md.j2, .html.j2"))
         })?;
+        let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
         Ok(Self { format, source })
     }
 }
@@ -81,7 +82,7 @@ fn fill(
 ) -> Result<String, Problem> {
     let values = Values { values, language: making.language.tag(), style_hash: html::hash(template::STYLE) };
     match making.template.filter(|own| own.format == format) {
-        Some(own) => template::fill(&own.source, &values, escape, making.language),
+        Some(own) => template::fill_foreign(&own.source, &values, escape, making.language),
         None => template::fill(&Source::new(name, text), &values, escape, making.language),
     }
 }

@@ -127,10 +127,9 @@ pub enum Command {
     },
 }
 
+/// What the reports about more than one sheet have in common.
 #[derive(Debug, Args)]
-pub struct CompareArgs {
-    #[arg(required = true, value_name = "FILE", help = help(say().help_compare_files()))]
-    pub files: Vec<PathBuf>,
+pub struct SummaryArgs {
     #[arg(short, long, value_name = "ID|FILE", help = help(say().help_batch_questionnaire()))]
     pub questionnaire: Option<PathBuf>,
     #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.map(|(_, name, _)| name)), hide_possible_values = true, help = help(say().help_format()))]
@@ -139,6 +138,14 @@ pub struct CompareArgs {
     pub output: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", help = help(say().help_template()))]
     pub template: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    #[arg(required = true, value_name = "FILE", help = help(say().help_compare_files()))]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub report: SummaryArgs,
 }
 
 #[derive(Debug, Subcommand)]

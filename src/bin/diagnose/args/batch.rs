@@ -5,22 +5,15 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use diagnose::answers::table::charset::Encoding;
-use diagnose::report::Format;
 
-use super::{help, say};
+use super::{SummaryArgs, help, say};
 
 #[derive(Debug, Args)]
 pub struct BatchArgs {
     #[arg(value_name = "FILE", help = help(say().help_batch_files()))]
     pub files: Vec<PathBuf>,
-    #[arg(short, long, value_name = "ID|FILE", help = help(say().help_batch_questionnaire()))]
-    pub questionnaire: Option<PathBuf>,
-    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.map(|(_, name, _)| name)), hide_possible_values = true, help = help(say().help_format()))]
-    pub format: Option<String>,
-    #[arg(short, long, value_name = "FILE", help = help(say().help_batch_output()))]
-    pub output: Vec<PathBuf>,
-    #[arg(long, value_name = "FILE", help = help(say().help_template()))]
-    pub template: Option<PathBuf>,
+    #[command(flatten)]
+    pub report: SummaryArgs,
     #[arg(long, value_name = "COLUMN", help = help(say().help_by()))]
     pub by: Option<String>,
     #[arg(long, value_name = "DOMAIN=HEADER", help = help(say().help_column()))]

@@ -17,7 +17,7 @@ use diagnose::report::{Format, cohort};
 
 use super::Outcome;
 use super::inputs;
-use super::outputs::{Reports, Wanted, format_endings};
+use super::outputs::{Made, Reports, Wanted, format_endings};
 use crate::args::BatchArgs;
 use crate::terminal;
 use gate::Gate;
@@ -26,7 +26,8 @@ use write::Rows;
 
 pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     let read = inputs::Read::by_batch(args);
-    let reports = reports(args, &read, language)?;
+    let reports =
+        Reports::new(&Wanted::summary(&args.report, !write::take_stdout(args)), &format_endings(), &read, language)?;
     if args.merge {
         return merge(args, &reports, language);
     }
@@ -50,35 +51,26 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
         terminal::tell(&language.stopped_at_first());
         return Ok(Outcome::ProblemsShown);
     }
+    // Rows stay if the run was cut short; otherwise they wait for the report, which can fail.
+    let is_whole = !watcher.is_interrupted() && !ran.too_many_groups;
+    let made = is_whole.then(|| settings.make(&ran.cohort, &reports)).transpose().map_err(Problems::from)?;
     rows.finish().map_err(Problems::from)?;
     if watcher.is_interrupted() {
         terminal::tell(&how_far(&ran, language));
         return Ok(Outcome::Interrupted);
     }
-    if ran.too_many_groups {
-        return Ok(Outcome::ProblemsShown);
-    }
+    let Some(made) = made else { return Ok(Outcome::ProblemsShown) };
     tell_rejected(&ran, args, language);
     let is_bad = ran.failed || ran.progress.rejected > 0;
-    let outcome = settings.report(ran.cohort, &reports, language)?;
+    let outcome = settings.publish(&ran.cohort, made, language)?;
     Ok(if is_bad { Outcome::ProblemsShown } else { outcome })
-}
-
-fn reports(args: &BatchArgs, read: &inputs::Read<'_>, language: Language) -> Result<Reports<Format>, Problems> {
-    let wanted = Wanted {
-        files: &args.output,
-        format: args.format.as_deref(),
-        template: args.template.as_deref(),
-        stdout: !write::take_stdout(args),
-    };
-    Reports::new(&wanted, &format_endings(), read, language)
 }
 
 fn merge(args: &BatchArgs, reports: &Reports<Format>, language: Language) -> Result<Outcome> {
     let (cohort, questionnaire) = merge::read(args, language)?;
     let settings = Settings::read(args, &questionnaire, language)?;
     let rejected = cohort.rejected();
-    let outcome = settings.report(cohort, reports, language)?;
+    let outcome = settings.publish(&cohort, settings.make(&cohort, reports).map_err(Problems::from)?, language)?;
     Ok(if rejected > 0 { Outcome::ProblemsShown } else { outcome })
 }
 
@@ -98,12 +90,16 @@ impl<'q> Settings<'q> {
         })
     }
 
-    /// Writes the files, prints the report and tells the verdict.
-    fn report(&self, cohort: Cohort, reports: &Reports<Format>, language: Language) -> Result<Outcome> {
-        let total = cohort.total();
+    /// Makes the reports; of small groups they say nothing.
+    fn make<'r>(&self, cohort: &Cohort, reports: &'r Reports<Format>) -> Result<Made<'r>, Problem> {
         let cohort = self.min_group.map_or_else(|| cohort.clone(), |least| cohort.clone().folded(least));
-        reports.publish(|format, making| cohort::render(&cohort, self.questionnaire, format, making))?;
-        let Some(total) = total.filter(|total| total.n > 0) else {
+        reports.make(|format, making| cohort::render(&cohort, self.questionnaire, format, making))
+    }
+
+    /// Writes the reports and tells the verdict.
+    fn publish(&self, cohort: &Cohort, made: Made<'_>, language: Language) -> Result<Outcome> {
+        made.publish(language)?;
+        let Some(total) = cohort.total().filter(|total| total.n > 0) else {
             terminal::problems(&[Problem::new("nobody", language.nobody())], language);
             return Ok(Outcome::ProblemsShown);
         };

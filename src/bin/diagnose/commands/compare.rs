@@ -18,20 +18,15 @@ use crate::args::CompareArgs;
 use crate::terminal;
 
 pub fn run(args: &CompareArgs, language: Language) -> Result<Outcome> {
-    let wanted = Wanted {
-        files: &args.output,
-        format: args.format.as_deref(),
-        template: args.template.as_deref(),
-        stdout: true,
-    };
-    let read = Read::new(args.files.iter().chain(&args.template), args.questionnaire.as_ref());
-    let reports = Reports::new(&wanted, &format_endings(), &read, language)?;
+    let read = Read::new(args.files.iter().chain(&args.report.template), args.report.questionnaire.as_ref());
+    let reports = Reports::new(&Wanted::summary(&args.report, true), &format_endings(), &read, language)?;
     let unread = args.files.iter().map(|path| inputs::sheet(path, language)).collect::<Result<Vec<_>, _>>()?;
     let named = unread.iter().find(|unread| unread.questionnaire.is_some());
-    let questionnaire = inputs::questionnaire(args.questionnaire.as_deref(), named, language)?;
+    let questionnaire = inputs::questionnaire(args.report.questionnaire.as_deref(), named, language)?;
     let sheets = sheets(&unread, &questionnaire, language)?;
     let progress = Progress::new(&sheets).map_err(|why| Problems::from(worded(why, &args.files, &sheets, language)))?;
-    reports.publish(|format, making| progress::render(&progress, format, making))?;
+    let made = reports.make(|format, making| progress::render(&progress, format, making)).map_err(Problems::from)?;
+    made.publish(language)?;
     Ok(Outcome::Done)
 }
 
@@ -63,7 +58,7 @@ fn worded(why: Incomparable, files: &[PathBuf], sheets: &[AnswerSheet<'_>], lang
             Problem::new("undated-sheet", language.undated_sheet(&file(at))).hint(language.how_to_date())
         }
         Incomparable::SameDate(one, other) => {
-            Problem::new("same-date", language.same_date(&file(one), &file(other))).hint(language.how_to_date())
+            Problem::new("same-date", language.same_date(&file(one), &file(other))).hint(language.dates_of_their_own())
         }
         Incomparable::OtherOrganization(one, other) => {
             let message =

@@ -235,7 +235,7 @@ impl<'a> Read<'a> {
 
     /// What a batch run reads.
     pub fn by_batch(args: &'a BatchArgs) -> Self {
-        let read = Self::new(args.files.iter().chain(&args.template), args.questionnaire.as_ref());
+        let read = Self::new(args.files.iter().chain(&args.report.template), args.report.questionnaire.as_ref());
         Self { stdin: read.stdin || args.files.is_empty(), ..read }
     }
 

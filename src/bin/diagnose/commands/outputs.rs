@@ -10,6 +10,7 @@ use diagnose::problem::{Problem, Problems};
 use diagnose::report::{Format, Layout, Making, Template};
 
 use super::inputs::{self, Read};
+use crate::args::SummaryArgs;
 use crate::files::{self, Target};
 use crate::terminal;
 
@@ -35,6 +36,14 @@ pub struct Wanted<'a> {
     pub template: Option<&'a Path>,
     /// Whether standard output is free for a report.
     pub stdout: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// What is wanted of a summary.
+    pub fn summary(args: &'a SummaryArgs, stdout: bool) -> Self {
+        let (format, template) = (args.format.as_deref(), args.template.as_deref());
+        Self { files: &args.output, format, template, stdout }
+    }
 }
 
 /// What a report of one sheet can be written as.
@@ -87,26 +96,39 @@ impl<D: Copy + PartialEq + From<Format>> Reports<D> {
         let is_written = |format: Format| files.iter().any(|(document, _)| *document == D::from(format));
         let unwritten = template.as_ref().map(|template| template.format).filter(|format| !is_written(*format));
         let named = wanted.format.and_then(Format::of_name);
-        let format = named.or(unwritten).unwrap_or(Format::Text);
-        let stdout = wanted.stdout.then_some(format);
+        if named.is_some() && !wanted.stdout {
+            return Err(Problem::new("bad-usage", language.stdout_is_taken()).into());
+        }
+        let stdout = wanted.stdout.then(|| named.or(unwritten).unwrap_or(Format::Text));
         if let Some((format, path)) = unwritten.filter(|format| stdout != Some(*format)).zip(wanted.template) {
-            return Err(unused(path, format, language).into());
+            return Err(unused(path, format, wanted.stdout, language).into());
         }
         Ok(Self { files, stdout, template, language })
     }
 
-    /// Writes the files, then prints the report.
-    pub fn publish(&self, render: impl Fn(D, Making<'_>) -> Result<String, Problem>) -> Result<()> {
+    /// Makes all reports, so that none is written if one fails.
+    pub fn make<'r>(&'r self, render: impl Fn(D, Making<'_>) -> Result<String, Problem>) -> Result<Made<'r>, Problem> {
         let making = |layout| Making { language: self.language, layout, template: self.template.as_ref() };
-        for (document, target) in &self.files {
-            let text = render(*document, making(FILE_LAYOUT)).map_err(Problems::from)?;
-            target.write(&text, self.language).map_err(Problems::from)?;
+        let file = |(document, target): &'r (D, Target)| Ok((target, render(*document, making(FILE_LAYOUT))?));
+        let files = self.files.iter().map(file).collect::<Result<_, _>>()?;
+        let stdout = self.stdout.map(|format| render(D::from(format), making(terminal::layout()))).transpose()?;
+        Ok(Made { files, stdout })
+    }
+}
+
+/// Reports that are made, and where they go.
+pub struct Made<'r> {
+    files: Vec<(&'r Target, String)>,
+    stdout: Option<String>,
+}
+
+impl Made<'_> {
+    /// Writes the files, then prints the report.
+    pub fn publish(self, language: Language) -> Result<()> {
+        for (target, text) in &self.files {
+            target.write(text, language).map_err(Problems::from)?;
         }
-        if let Some(format) = self.stdout {
-            let text = render(D::from(format), making(terminal::layout())).map_err(Problems::from)?;
-            terminal::result(&text, self.language)?;
-        }
-        Ok(())
+        Ok(self.stdout.iter().try_for_each(|text| terminal::result(text, language))?)
     }
 }
 
@@ -114,8 +136,11 @@ fn template(path: &Path, language: Language) -> Result<Template, Problem> {
     Template::new(files::read(path, Template::MAX_BYTES, language)?, language)
 }
 
-fn unused(path: &Path, format: Format, language: Language) -> Problem {
-    let name = Format::ALL.into_iter().find(|(known, ..)| *known == format).map_or("", |(_, name, _)| name);
-    Problem::new("unused-template", language.template_unused(&path.display().to_string(), name))
-        .hint(language.template_unused_hint(name))
+fn unused(path: &Path, format: Format, stdout: bool, language: Language) -> Problem {
+    let (name, ending) = Format::ALL
+        .into_iter()
+        .find(|(known, ..)| *known == format)
+        .map_or(("", ""), |(_, name, ending)| (name, ending));
+    let hint = if stdout { language.template_for_stdout(name) } else { language.template_for_file(ending) };
+    Problem::new("unused-template", language.template_unused(&path.display().to_string(), name)).hint(hint)
 }

@@ -7,7 +7,7 @@ use diagnose::diagnosis::{self, Diagnosis, Gate, Verdict};
 use diagnose::language::{Language, Origin};
 use diagnose::problem::Problems;
 use diagnose::questionnaire::Questionnaire;
-use diagnose::report;
+use diagnose::report::{self, Making};
 
 use super::Outcome;
 use super::ask::Asking;
@@ -28,14 +28,14 @@ pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Ou
         Answers::Person => {
             let mut asking = Asking::new(args, &questionnaire, save, language, origin)?;
             let sheet = asking.interview()?;
-            let outcome = finish(&sheet, &gates, &reports, language)?;
+            let outcome = finish(&sheet, &gates, &reports, || Ok(()), language)?;
             asking.offer_to_save(&sheet, !reports.files.is_empty())?;
             Ok(outcome)
         }
         Answers::Sheet(_) | Answers::Options => {
             let sheet = read(unread, args, &questionnaire, language)?;
-            save.iter().try_for_each(|save| save_new(save, &sheet, args, language))?;
-            finish(&sheet, &gates, &reports, language)
+            let save = || save.iter().try_for_each(|save| save_new(save, &sheet, args, language));
+            finish(&sheet, &gates, &reports, save, language)
         }
     }
 }
@@ -77,19 +77,23 @@ fn reports(args: &DiagnoseArgs, language: Language) -> Result<Reports<Document>,
     Reports::new(&wanted, &Document::endings(), &inputs::Read::by_sheet(args), language)
 }
 
-/// Diagnoses the sheet, writes the files, prints the report and tells the verdicts.
+/// Diagnoses the sheet, makes the reports, saves the sheet, writes the reports and tells the verdicts.
 fn finish(
     sheet: &AnswerSheet<'_>,
     gates: &Gates<'_>,
     reports: &Reports<Document>,
+    save: impl FnOnce() -> Result<()>,
     language: Language,
 ) -> Result<Outcome> {
     let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(inputs::today));
     let verdicts = gates.judge(&diagnosis);
-    reports.publish(|document, making| match document {
+    let render = |document, making: Making<'_>| match document {
         Document::Report(format) => report::render(&diagnosis, &verdicts, format, making),
         Document::Calendar => Ok(report::calendar(&diagnosis, language)),
-    })?;
+    };
+    let made = reports.make(render).map_err(Problems::from)?;
+    save()?;
+    made.publish(language)?;
     verdicts.iter().for_each(|verdict| terminal::tell(&worded(verdict, &diagnosis, language)));
     let met = verdicts.iter().all(|verdict| verdict.passed);
     Ok(if met { Outcome::Done } else { Outcome::GateNotMet })

@@ -31,7 +31,7 @@ pub fn read(args: &BatchArgs, language: Language) -> Result<(Cohort, Questionnai
     };
     let unread = args.files.iter().map(read).collect::<Result<Vec<_>, Problem>>()?;
     let named = unread.iter().find_map(|unread| unread.questionnaire.as_ref()).map(std::path::PathBuf::from);
-    let named = args.questionnaire.as_ref().or(named.as_ref());
+    let named = args.report.questionnaire.as_ref().or(named.as_ref());
     let questionnaire = inputs::questionnaire(named.map(|named| named.as_path()), None, language)?;
     let mut sum: Option<Cohort> = None;
     for (path, unread) in args.files.iter().zip(unread) {

@@ -20,9 +20,9 @@ use crate::files;
 /// The questionnaire that is named, else the one the first answer sheet names, else the default one.
 pub fn questionnaire(args: &BatchArgs, language: Language) -> Result<Questionnaire, Problems> {
     let is_sheet = |path: &&PathBuf| ending(path).is_some_and(|ending| ending == "toml" || ending == "json");
-    let sheet = args.files.iter().find(is_sheet).filter(|_| args.questionnaire.is_none());
+    let sheet = args.files.iter().find(is_sheet).filter(|_| args.report.questionnaire.is_none());
     let unread = sheet.map(|path| inputs::sheet(path, language)).transpose()?;
-    inputs::questionnaire(args.questionnaire.as_deref(), unread.as_ref(), language)
+    inputs::questionnaire(args.report.questionnaire.as_deref(), unread.as_ref(), language)
 }
 
 /// What is asked of the run.
