@@ -12,7 +12,7 @@ messages! {
     help_batch_questionnaire() { ja: "質問票のID、または .toml のファイル(なければ最初の回答シートの指定、次に customer-touchpoint)", en: "Questionnaire: an id or a .toml file (else the one the first sheet names, else customer-touchpoint)" }
     help_batch_output() { ja: "レポートを書くファイル。形式は拡張子(.txt、.md、.html、.json)で決まる。何度でも使える", en: "Write the report to a file, its format by its ending: .txt, .md, .html, .json; repeatable" }
     about_compare() { ja: "1つの組織の回答シートを日付順に並べ、変化を示す", en: "Put the answer sheets of one organization in order of date and show what changed" }
-    help_compare_files() { ja: "日付のある回答シート(.toml、.json)。2つ以上", en: "Answer sheets with a date (.toml, .json), two or more" }
+    help_compare_files() { ja: "日付のある回答シート(.toml、.json)。2つ以上。- は標準入力", en: "Answer sheets with a date (.toml, .json), two or more; - is standard input" }
     too_few_to_compare() { ja: "比べるには、回答シートが2つ以上必要です。", en: "comparing takes two answer sheets or more" }
     undated_sheet(file: &str) { ja: "{file} に日付(date)がありません。", en: "{file} has no date" }
     same_date(one: &str, other: &str) { ja: "{one} と {other} の日付が同じです。", en: "{one} and {other} have the same date" }

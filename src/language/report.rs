@@ -91,6 +91,7 @@ messages! {
     now_known() { ja: "分かるようになった", en: "now known" }
     no_longer_known() { ja: "分からなくなった", en: "no longer known" }
     what_binds() { ja: "足を引っ張っている領域", en: "What holds back" }
+    not_known_yet() { ja: "まだ分かりません", en: "not known yet" }
     nothing_binds() { ja: "なし", en: "nothing" }
     when() { ja: "時点", en: "When" }
     before() { ja: "前回", en: "Last" }

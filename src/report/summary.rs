@@ -6,6 +6,7 @@ use super::chart::Trend;
 use super::content::{Labeled, Next, Section, bar};
 use super::page::{HEADING, Page, STRONG};
 use super::{Format, Making, filled};
+use crate::diagnosis::Overall;
 use crate::problem::Problem;
 
 /// How many columns a bar of the whole takes in text.
@@ -61,9 +62,12 @@ pub struct Share {
     pub start: f64,
     /// How long it is.
     pub length: f64,
-    /// Which part it is, from 0.
-    pub part: usize,
+    /// How dark it is, from 0 for what may not be there at all to 9.
+    pub shade: usize,
 }
+
+/// As dark as a bar gets.
+const DARKEST: usize = 9;
 
 impl Cell {
     /// A text.
@@ -76,18 +80,26 @@ impl Cell {
         let length = if of == 0 { 0 } else { (count * BAR * 2 + of) / (of * 2) };
         let length = if count > 0 { length.max(1) } else { 0 };
         let blocks = "█".repeat(usize::try_from(length).unwrap_or(0));
-        Self { bar: blocks, shares: Some(shares(&[count], of)), ..Self::text("") }
+        Self { bar: blocks, shares: Some(vec![share(0, count, of, DARKEST)]), ..Self::text("") }
     }
 
-    /// A level as a bar, filled up to it.
-    pub fn level(level: Option<usize>, top: usize) -> Self {
-        let filled = level.map(|level| shares(&[level as u64], top as u64));
-        Self { bar: bar(level, top), shares: filled, ..Self::text("") }
+    /// The overall level as a bar, filled up to what is certain, and lightly up to what is possible.
+    pub fn level(overall: Overall, top: usize) -> Self {
+        let [least, most, top_share] = [overall.at_least, overall.at_most, top].map(|level| level as u64);
+        let shares = vec![share(0, least, top_share, DARKEST), share(least, most - least, top_share, 0)];
+        Self { bar: bar(overall.level(), top), shares: Some(shares), ..Self::text("") }
     }
 
-    /// A text with the shares it tells.
+    /// A text with the shares it tells, from light to dark.
     pub fn shares(text: String, counts: &[u64]) -> Self {
-        Self { shares: Some(shares(counts, counts.iter().sum())), ..Self::text(text) }
+        let (of, last) = (counts.iter().sum(), counts.len().saturating_sub(1).max(1));
+        let mut before = 0;
+        let mut next = |(at, count): (usize, &u64)| {
+            let share = share(before, *count, of, 1 + at * (DARKEST - 1) / last);
+            before += count;
+            share
+        };
+        Self { shares: Some(counts.iter().enumerate().map(&mut next).collect()), ..Self::text(text) }
     }
 
     /// What is read where nothing can be drawn.
@@ -96,16 +108,10 @@ impl Cell {
     }
 }
 
-fn shares(counts: &[u64], of: u64) -> Vec<Share> {
+fn share(before: u64, count: u64, of: u64, shade: usize) -> Share {
     // Counts are far below 2^53, where numbers of this type are exact.
     let percent = |count: u64| (count as f64 * 1000.0 / of.max(1) as f64).round() / 10.0;
-    let mut before = 0;
-    let mut share = |(part, count): (usize, &u64)| {
-        let start = percent(before);
-        before += count;
-        Share { start, length: percent(*count), part }
-    };
-    counts.iter().enumerate().map(&mut share).filter(|share| share.length > 0.0).collect()
+    Share { start: percent(before), length: percent(count), shade }
 }
 
 /// The summary in one format, ending in a newline. `json` is what other programs get. Fails only where a template does.

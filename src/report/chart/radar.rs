@@ -8,12 +8,12 @@ use super::{Point, joined, rounded};
 use crate::answers::Answer;
 use crate::diagnosis::Diagnosis;
 use crate::language::Language;
-use crate::text::{shorten, wrap};
+use crate::text::{one_line, shorten, wrap};
 
 /// With fewer domains there is no shape, with more their labels overlap.
 const RADAR_DOMAINS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Half of the radar's width and height.
-const CENTER: (f64, f64) = (300.0, 220.0);
+const CENTER: (f64, f64) = (310.0, 220.0);
 /// Of the outermost ring.
 const RADIUS: f64 = 120.0;
 /// Between the outermost ring and a label.
@@ -21,7 +21,7 @@ const MARGIN: f64 = 14.0;
 /// Of a label's lines; its text is a little smaller.
 const LINE: f64 = 20.0;
 /// Columns of a label's line, and how many it may have.
-const LABEL: (usize, usize) = (14, 3);
+const LABEL: (usize, usize) = (16, 3);
 
 /// The profile as a radar: one axis per domain, one ring per level.
 #[derive(Debug, Serialize)]
@@ -125,6 +125,20 @@ fn in_words(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> S
     language.labeled(title, &level.unwrap_or_else(|| language.unanswered()))
 }
 
+/// A title in lines, the last one cut if there are too many. Japanese, which breaks nearly anywhere, in lines of about the
+/// same length.
+fn label(title: &str) -> Vec<String> {
+    let title = one_line(title);
+    let mut lines = wrap(&title, LABEL.0);
+    if lines.len() > LABEL.1 {
+        lines.truncate(LABEL.1);
+        lines.last_mut().into_iter().for_each(|last| *last = shorten(&format!("{last}{last}"), LABEL.0));
+        return lines;
+    }
+    let narrower = (2..LABEL.0).filter(|_| !title.contains(' ')).map(|columns| wrap(&title, columns));
+    narrower.into_iter().find(|narrow| narrow.len() == lines.len()).unwrap_or(lines)
+}
+
 /// Where on a radar things are.
 struct Web {
     axes: usize,
@@ -151,9 +165,7 @@ impl Web {
 
     fn axis(&self, axis: usize, title: &str, level: String) -> Axis {
         let angle = TAU * axis as f64 / self.axes as f64;
-        let mut texts = wrap(&shorten(title, LABEL.0 * LABEL.1 - 3), LABEL.0);
-        texts.truncate(LABEL.1);
-        texts.push(level);
+        let texts: Vec<_> = label(title).into_iter().chain([level]).collect();
         let [x, y] = self.point(axis, RADIUS + MARGIN);
         // Above the center a label grows upwards, below it downwards.
         let height = LINE * (texts.len() as f64 - 1.0);
@@ -222,6 +234,16 @@ mod tests {
     #[test]
     fn at_the_top_there_is_no_next_level() {
         assert!(radar("customer-touchpoint", &[Some(3); 4]).unwrap().next.is_none());
+    }
+
+    #[test]
+    fn labels_are_balanced_and_cut_where_they_are_too_long() {
+        assert_eq!(label("人材の確保と育成"), ["人材の確保と育成"]);
+        assert_eq!(label("カスタマージャーニーの把握"), ["カスタマージャー", "ニーの把握"]);
+        assert_eq!(label("Understanding customers"), ["Understanding", "customers"]);
+        assert_eq!(label("abcdefghijklmnop qr"), ["abcdefghijklmnop", "qr"]);
+        let long = label(&"長い題名".repeat(20));
+        assert_eq!((long.len(), long.last().unwrap().as_str()), (3, "長い題名長い題…"));
     }
 
     #[test]

@@ -15,6 +15,9 @@ const RIGHT: f64 = 244.0;
 const TOP: f64 = 20.0;
 const BOTTOM: f64 = 92.0;
 
+/// How many dates there may be for every change to have its number.
+const LABELED: usize = 8;
+
 /// One thing's level over time.
 #[derive(Debug, Serialize)]
 pub struct Trend {
@@ -136,10 +139,15 @@ impl<'d> Scale<'d> {
         Label { at: [self.x(*date), SIZE[1] - 6.0], text: date.to_string() }
     }
 
-    /// A number wherever the level is not the one before; above the mark, where lines rarely are.
+    /// A number wherever the level is not the one before, or of many dates the first and the last only; above the mark,
+    /// where lines rarely are.
     fn labels(&self, dated: &[(Date, Known)]) -> Vec<Label> {
         let before = std::iter::once(None).chain(dated.iter().map(|(_, known)| Some(*known)));
-        let fresh = dated.iter().zip(before).filter(|((_, known), before)| Some(*known) != *before);
+        let is_end = |at: usize| at == 0 || at + 1 == dated.len();
+        let fresh = dated.iter().zip(before).enumerate().filter(|(at, ((_, known), before))| match dated.len() {
+            0..=LABELED => Some(*known) != *before,
+            _ => is_end(*at),
+        });
         let label = |(date, known): &(Date, Known)| {
             let (text, level) = match known {
                 None => ("?".to_owned(), 0),
@@ -148,7 +156,7 @@ impl<'d> Scale<'d> {
             };
             Label { at: [self.x(*date), rounded(self.y(level) - 7.0)], text }
         };
-        fresh.map(|(point, _)| label(point)).collect()
+        fresh.map(|(_, (point, _))| label(point)).collect()
     }
 }
 

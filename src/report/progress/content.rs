@@ -63,7 +63,7 @@ impl Words<'_> {
         let language = self.language;
         let top = self.questionnaire.top();
         let row = |point: &Diagnosis<'_>| {
-            let bar = Cell::level(point.overall.level(), top);
+            let bar = Cell::level(point.overall, top);
             vec![Cell::text(point.date.to_string()), Cell::text(self.verdict(point)), bar]
         };
         let (before, now) = (&self.progress.before, &self.progress.now);
@@ -145,15 +145,24 @@ impl Words<'_> {
     fn binding(&self) -> Part {
         let language = self.language;
         let row = |label: String, point: &Diagnosis<'_>| {
-            let titles = self.titles(&point.binding);
-            let titles = if titles.is_empty() { language.nothing_binds() } else { titles };
-            [language.aside(&label, &point.date.to_string()), titles].map(Cell::text).into()
+            [language.aside(&label, &point.date.to_string()), self.binds(point)].map(Cell::text).into()
         };
         Part {
             heading: language.what_binds(),
             columns: vec![language.when(), language.domain()],
             rows: vec![row(language.before(), &self.progress.before), row(language.now(), &self.progress.now)],
             ..Part::default()
+        }
+    }
+
+    /// What holds back, as far as that is known: an unanswered domain may be lower.
+    fn binds(&self, point: &Diagnosis<'_>) -> String {
+        let titles = self.titles(&point.binding);
+        match point.overall.is_provisional() {
+            true if titles.is_empty() => self.language.not_known_yet(),
+            true => self.language.lowest_so_far(&titles, point.overall.at_most),
+            false if titles.is_empty() => self.language.nothing_binds(),
+            false => titles,
         }
     }
 

@@ -79,26 +79,25 @@ pub enum Answers {
 /// error.
 pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<Answers, Problems> {
     use std::io::IsTerminal;
-    let source = match &args.answers {
-        Some(path) if path.as_os_str() == "-" => files::read_stdin(sheet::MAX_BYTES, language)?,
-        Some(path) => return sheet(path, language).map(Answers::Sheet),
-        None if !args.set.is_empty() => return Ok(Answers::Options),
-        None if terminal::can_ask() => return Ok(Answers::Person),
+    match &args.answers {
+        Some(path) => sheet(path, language).map(Answers::Sheet),
+        None if !args.set.is_empty() => Ok(Answers::Options),
+        None if terminal::can_ask() => Ok(Answers::Person),
         None if std::io::stdin().is_terminal() => {
-            return Err(Problem::new("no-terminal", language.no_terminal())
-                .hint(language.how_without_terminal())
-                .into());
+            Err(Problem::new("no-terminal", language.no_terminal()).hint(language.how_without_terminal()).into())
         }
-        None => files::read_stdin(sheet::MAX_BYTES, language)?,
-    };
-    let kind = Kind::of_content(&source.text);
-    Unread::parse(source, kind, language).map(Answers::Sheet)
+        None => sheet(Path::new("-"), language).map(Answers::Sheet),
+    }
 }
 
-/// Parses the sheet in a file.
+/// Parses the sheet in a file, `-` being standard input.
 pub fn sheet(path: &Path, language: Language) -> Result<Unread, Problems> {
-    let source = files::read(path, sheet::MAX_BYTES, language)?;
-    let kind = match path.is_file() {
+    let is_stdin = path.as_os_str() == "-";
+    let source = match is_stdin {
+        true => files::read_stdin(sheet::MAX_BYTES, language)?,
+        false => files::read(path, sheet::MAX_BYTES, language)?,
+    };
+    let kind = match !is_stdin && path.is_file() {
         true => Kind::of_name(&path.to_string_lossy()),
         // A pipe such as a shell's <(…) has a name that says nothing.
         false => Kind::of_content(&source.text),
