@@ -28,6 +28,7 @@ mod tests {
     #[test]
     fn markup_becomes_text() {
         assert_eq!(escape("# <b>a|b</b> `c`"), "\\# \\<b\\>a\\|b\\</b\\> \\`c\\`");
+        assert_eq!(escape("a\u{202E}b\u{1b}"), "a\u{FFFD}b\u{FFFD}");
         assert_eq!(escape("Our #"), "Our \\#");
         assert_eq!(escape("1. one\n2. two"), "1\\. one 2. two");
     }
