@@ -85,7 +85,8 @@ impl Language {
     }
 
     /// The items in one line.
-    pub fn list(self, items: &[&str]) -> String {
+    pub fn list(self, items: &[impl AsRef<str>]) -> String {
+        let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
         items.join(match self {
             Self::Japanese => "、",
             Self::English => ", ",

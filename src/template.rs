@@ -18,9 +18,11 @@ use crate::text;
 /// The largest template that is read, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
 
-/// The stack to fill a foreign template on, in bytes, and what each byte of the template adds. The library descends into
-/// every operator of an expression and every layer of a value; text bounds the first, fuel the second.
-const STACK: (usize, usize) = (512 * 1024 * 1024, 4 * 1024);
+/// The stack to fill a foreign template on, in bytes: the library descends into every layer of a value, which fuel bounds.
+const STACK: usize = 512 * 1024 * 1024;
+
+/// What each byte of the template adds to it: the library descends into every operator of an expression.
+const STACK_PER_BYTE: usize = 4 * 1024;
 
 /// How many steps a template may take; a summary of ten thousand groups takes about half.
 const FUEL: u64 = 5_000_000;
@@ -70,7 +72,7 @@ pub fn fill_foreign(
 ) -> Result<String, Problem> {
     let failure = |error: io::Error| Problem::new("failure", language.failure(&system_reason(&error, language)));
     thread::scope(|scope| {
-        let stack = STACK.0 + STACK.1 * template.text.len();
+        let stack = STACK + STACK_PER_BYTE * template.text.len();
         let fill = || fill(template, content, escape, language);
         let filling = thread::Builder::new().stack_size(stack).spawn_scoped(scope, fill).map_err(failure)?;
         filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))

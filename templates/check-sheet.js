@@ -38,11 +38,17 @@
     return {
       questionnaire: data.questionnaire,
       version: data.version ?? undefined,
-      date: field("date"),
+      date: field("date") ?? today(),
       organization: field("organization"),
       respondent: field("respondent"),
       answers: Object.fromEntries(data.domains.map(response)),
     };
+  }
+
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
   // ---- The diagnosis
@@ -221,10 +227,11 @@
 
   function download() {
     if (!form.reportValidity()) return;
-    const json = JSON.stringify(answerSheet(), null, 2) + "\n";
+    const sheet = answerSheet();
+    const json = JSON.stringify(sheet, null, 2) + "\n";
     const link = element("a", "");
     link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-    link.download = "answers.json";
+    link.download = `answers-${sheet.date}.json`;
     link.click();
     // Not at once: the browser may only now begin to read it.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

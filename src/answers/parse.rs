@@ -77,7 +77,7 @@ impl<'q> Vocabulary<'q> {
     }
 
     fn title(&self, position: usize) -> &str {
-        self.questionnaire.domains.get(position).map_or("", |domain| &domain.title)
+        self.questionnaire.domain_title(position)
     }
 
     fn out_of_range(&self, number: &str, position: usize, language: Language) -> Problem {

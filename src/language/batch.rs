@@ -74,7 +74,7 @@ messages! {
     semicolons() { ja: "セミコロン区切り", en: "semicolon-separated" }
     workbook_rows() { ja: "Excel", en: "Excel" }
     column_of(domain: &str, header: &str) { ja: "{domain} ← {header}", en: "{domain} <- {header}" }
-    no_column() { ja: "(列なし: すべて「分からない」)", en: "(no column: all unknown)" }
+    no_column() { ja: "(列なし: すべて「わからない」)", en: "(no column: all unknown)" }
     other_columns(list: &str) { ja: "ほかの列: {list}", en: "other columns: {list}" }
     progress_rows(rows: u64, rate: u64) { ja: "{rows}行({rate}行/秒)", en: "{rows} rows ({rate}/s)" }
     share_met(level: usize, count: u64, n: u64) { ja: "合格(--min-level {level}): {n}人のうち{count}人が、確実にレベル{level}以上です。", en: "passed (--min-level {level}): {count} of {n} are certainly at level {level} or more" }

@@ -16,11 +16,11 @@ messages! {
     too_few_to_compare() { ja: "比べるには、回答シートが2つ以上必要です。", en: "comparing takes two answer sheets or more" }
     undated_sheet(file: &str) { ja: "{file} に日付(date)がありません。", en: "{file} has no date" }
     same_date(one: &str, other: &str) { ja: "{one} と {other} の日付が同じです。", en: "{one} and {other} have the same date" }
-    how_to_date() { ja: "回答シートに date = 2026-11-22 のように書きます。", en: "write it in the sheet as date = 2026-11-22" }
+    how_to_date() { ja: "回答シートに日付を書きます(TOMLは date = 2026-11-22、JSONは \"date\": \"2026-11-22\")。", en: "write it in the sheet: date = 2026-11-22 in TOML, \"date\": \"2026-11-22\" in JSON" }
     other_organization(one: &str, organization: &str, other: &str, other_organization: &str) { ja: "組織が違います。{one} は「{organization}」、{other} は「{other_organization}」です。", en: "these are of different organizations: {one} is of '{organization}', {other} of '{other_organization}'" }
     help_by() { ja: "この列の値ごとに分けて集計する", en: "Sum up by the values of this column" }
     help_column() { ja: "領域の列の見出し(例: understanding=Q1)。なければ領域のID、次に題名の列を使う。何度でも使える", en: "The header of a domain's column, such as understanding=Q1 (else the domain's id, else its title); repeatable" }
-    help_absent() { ja: "この領域の列はなくてよい(回答は「分からない」になる)。何度でも使える", en: "This domain may have no column; its answers are unknown; repeatable" }
+    help_absent() { ja: "この領域の列はなくてよい(回答は「わからない」になる)。何度でも使える", en: "This domain may have no column; its answers are unknown; repeatable" }
     help_sheet() { ja: "Excelのシートの名前(なければ最初のシート)", en: "The sheet of an Excel workbook (else the first)" }
     help_encoding() { ja: "文字コード: utf-8、cp932、utf-16le、utf-16be(なければ内容から判断する)", en: "Encoding: utf-8, cp932, utf-16le or utf-16be (else told from the content)" }
     help_results() { ja: "回答者ごとの診断結果を書くファイル(.csv、.jsonl)。- は集計の代わりに標準出力に書く", en: "Write the result of every respondent (.csv or .jsonl); - writes them to standard output in place of the summary" }

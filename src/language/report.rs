@@ -11,9 +11,9 @@ messages! {
 
     overall_level() { ja: "総合レベル", en: "Overall level" }
     provisional_range(at_least: usize, at_most: usize) { ja: "暫定: レベル{at_least}〜{at_most}", en: "Provisional: level {at_least} to {at_most}" }
-    nothing_known() { ja: "暫定: 判定前", en: "Provisional: no level yet" }
-    provisional_notice(count: &str, at_most: usize) { ja: "これは暫定の結果です。未回答の領域が{count}個あり、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
-    nothing_known_notice() { ja: "これは暫定の結果です。まだどの領域も分からないため、レベルを判定できません。", en: "This result is provisional. No domain is known yet, so nothing can be said about the level." }
+    nothing_known() { ja: "未判定", en: "No level yet" }
+    provisional_notice(count: &str, at_most: usize) { ja: "これは暫定の結果です。{count}領域が未回答で、総合レベルは高くても{at_most}です。", en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}." }
+    nothing_known_notice() { ja: "レベルの分かる領域がまだないため、総合レベルを判定できません。", en: "No domain is known yet, so nothing can be said about the level." }
     kind() { ja: "タイプ", en: "Type" }
     held_back_by(domains: &str, level: usize) { ja: "足を引っ張っている領域: {domains}(レベル{level})。総合レベルは、最も低い領域で決まります。", en: "Held back by: {domains} (level {level}). The overall level is that of the lowest domain." }
     settled_by_zero(domains: &str) { ja: "足を引っ張っている領域: {domains}(レベル0)。0は最も低いレベルなので、未回答の領域があっても総合レベルは0に決まります。", en: "Held back by: {domains} (level 0). Nothing is lower than 0, so the overall level is 0 whatever the unanswered domains are." }
@@ -26,7 +26,7 @@ messages! {
     unanswered_domains() { ja: "未回答の領域", en: "Unanswered domains" }
     answer_these_first(domains: &str) { ja: "まず、次の領域に答えてください: {domains}", en: "Answer these first: {domains}" }
     answer_these_too(domains: &str) { ja: "総合レベルは変わりませんが、次の領域にも答えると全体が分かります: {domains}", en: "They cannot change the overall level, but answer them too to see the whole picture: {domains}" }
-    how_to_complete(id: &str) { ja: "回答シートに書き加えるか、--set {id}=2 のように指定して、もう一度診断してください。", en: "Add them to the answer sheet, or give them as --set {id}=2, and diagnose again." }
+    how_to_complete(id: &str) { ja: "回答シートに書き加えて、もう一度診断してください(コマンドでは --set {id}=2 のように指定できます)。", en: "Add them to the answer sheet and diagnose again (at the command line, --set {id}=2 does it too)." }
     unanswered() { ja: "未回答", en: "Unanswered" }
     unanswered_remark() { ja: "未回答、または「わからない」です。", en: "Not answered, or \"don't know\"." }
 
@@ -34,7 +34,7 @@ messages! {
     domain() { ja: "領域", en: "Domain" }
     level() { ja: "レベル", en: "Level" }
     today_criterion() { ja: "今の姿", en: "Today" }
-    lowest_mark() { ja: "← 最も低い", en: "← lowest" }
+    lowest_mark() { ja: "最も低い", en: "lowest" }
     note() { ja: "メモ", en: "Note" }
 
     next_step() { ja: "次の一歩", en: "Next step" }
@@ -78,26 +78,28 @@ messages! {
     groups_of(by: &str, count: usize) { ja: "「{by}」ごと({count}グループ)", en: "by '{by}' ({count})" }
     small_groups_folded(least: u64) { ja: "{least}人に満たないグループと、ある領域に答えた人が{least}人に満たないグループは、まとめて集計しました。", en: "Groups of fewer than {least}, and those in which fewer than {least} answered a domain, are counted together." }
     too_few_to_show(least: u64) { ja: "{least}人に満たないため、集計を示しません。", en: "fewer than {least}, too few to show" }
-    progress_title(title: &str) { ja: "{title} 経過", en: "{title}: progress" }
+    progress_title(title: &str) { ja: "{title} 推移", en: "{title}: progress" }
     dates() { ja: "診断日", en: "Dates" }
+    as_before(verdict: &str) { ja: "{verdict}(前回と同じ)", en: "{verdict}, as before" }
+    so_far(domains: &str) { ja: "{domains}(暫定)", en: "{domains} (provisional)" }
     from_to(from: &str, to: &str) { ja: "{from} → {to}", en: "{from} → {to}" }
-    height() { ja: "高さ", en: "Height" }
-    over_time() { ja: "領域ごとの推移", en: "Domains over time" }
+    chart() { ja: "グラフ", en: "Chart" }
+    over_time() { ja: "レベルの推移", en: "Levels over time" }
     over_time_note() { ja: "「?」は、未回答の領域です。", en: "\"?\" is an unanswered domain." }
     what_changed() { ja: "前回からの変化", en: "Changes since the last diagnosis" }
     change() { ja: "変化", en: "Change" }
     rose() { ja: "上がった", en: "rose" }
     fell() { ja: "下がった", en: "fell" }
-    now_known() { ja: "分かるようになった", en: "now known" }
-    no_longer_known() { ja: "分からなくなった", en: "no longer known" }
+    now_known() { ja: "新たに回答", en: "now known" }
+    no_longer_known() { ja: "未回答になった", en: "no longer known" }
     what_binds() { ja: "足を引っ張っている領域", en: "What holds back" }
     not_known_yet() { ja: "まだ分かりません", en: "not known yet" }
     nothing_binds() { ja: "なし", en: "nothing" }
     when() { ja: "時点", en: "When" }
     before() { ja: "前回", en: "Last" }
     now() { ja: "今回", en: "Now" }
-    step_just_made() { ja: "この一歩のアクション", en: "Actions of the step just made" }
-    step_just_made_note() { ja: "前回の計画のうち、上がった領域のためのアクションです。定着しているか確かめてください。", en: "Of the last plan, those for domains that rose. Make sure that they last." }
+    step_just_made() { ja: "上がった領域のアクション", en: "Actions of the step just made" }
+    step_just_made_note() { ja: "前回の計画にあったものです。定着しているか確かめてください。", en: "Of the last plan, those for domains that rose. Make sure that they last." }
     action() { ja: "アクション", en: "Action" }
     roadmap_waits() { ja: "ロードマップは、すべての領域に答えてから決まります。", en: "The roadmap follows once every domain is answered." }
 
@@ -110,6 +112,7 @@ messages! {
     provisional() { ja: "暫定", en: "Provisional" }
     provisional_note() { ja: "「暫定」は、未回答の領域しだいで総合レベルが変わる回答者です。", en: "Provisional: an unanswered domain could still change the overall level." }
     profile_note() { ja: "中央値が2つになるときは、低いほうを採ります。", en: "Where there are two medians, the lower one is taken." }
+    shades() { ja: "棒は、色が濃いほど高いレベルです。", en: "The darker a bar, the higher the level." }
     shares_of_levels(top: usize) { ja: "レベル0〜{top}(%)", en: "Levels 0–{top} (%)" }
     shares_of_overall(top: usize) { ja: "総合レベル0〜{top}(%)", en: "Overall 0–{top} (%)" }
     median() { ja: "中央値", en: "Median" }
@@ -121,14 +124,14 @@ messages! {
     side_by_side() { ja: "グループの比較", en: "Groups side by side" }
     side_by_side_note(domains: &str) { ja: "中央値の順: {domains}", en: "Order of the medians: {domains}" }
     medians() { ja: "領域ごとの中央値", en: "Medians by domain" }
-    lowest_median() { ja: "中央値の最小", en: "Lowest" }
+    lowest_median() { ja: "最低の中央値", en: "Lowest" }
     perception_gap() { ja: "認識のずれ", en: "Perception gap" }
-    talk_about_first(domain: &str) { ja: "まず「{domain}」について話し合ってください。", en: "Talk about this first: {domain}" }
+    talk_about_first(domains: &str) { ja: "まず、次の領域について話し合ってください: {domains}", en: "Talk about this first: {domains}" }
     perception_gap_note() { ja: "平均が最も高いグループと最も低いグループの差です。大きいものから並べています。", en: "The difference between the group with the highest mean and the one with the lowest, largest first." }
     gap() { ja: "ずれ", en: "Gap" }
-    highest_group() { ja: "最も高い", en: "Highest" }
-    lowest_group() { ja: "最も低い", en: "Lowest" }
-    mean_of_group(group: &str, mean: &str, n: u64) { ja: "{group} {mean}(n={n})", en: "{group} {mean} (n={n})" }
+    highest_group() { ja: "最も高いグループ", en: "Highest" }
+    lowest_group() { ja: "最も低いグループ", en: "Lowest" }
+    mean_of_group(group: &str, mean: &str, n: u64) { ja: "{group} {mean}({n}人)", en: "{group} {mean} (n={n})" }
     level_of_medians() { ja: "中央値で見たレベル", en: "Level of the medians" }
     level_of_medians_note(domains: &str) { ja: "領域ごとの中央値のうち最も低いものです。最も低い領域: {domains}。次の計画は、このレベルに合わせたものです。", en: "The lowest of the domains' medians: {domains}. The plan below is the one for this level." }
     medians_at_top() { ja: "どの領域の中央値も、最も高いレベルです。", en: "Every domain's median is at the highest level." }
@@ -152,9 +155,9 @@ messages! {
     lowest_ticked() { ja: "選んだ中で最も低いレベルが、総合レベルです。", en: "The lowest level you ticked is the overall level." }
     check_sheet_unknown() { ja: "「わからない」があるときは、総合レベルはさらに低いかもしれません。", en: "With a \"don't know\", the overall level may be lower still." }
     check_sheet_privacy() { ja: "書き込んだ内容は、消すまでこのブラウザーに残ります。どこにも送られません。", en: "What you enter stays in this browser until you clear it. Nothing is sent anywhere." }
-    check_sheet_without_script() { ja: "この用紙は、印刷して書き込めます。画面で結果を見るには、JavaScriptを有効にしてください。", en: "You can print this sheet and fill it in by hand. To see the result on the screen, turn JavaScript on." }
+    check_sheet_without_script() { ja: "このチェックシートは、印刷して書き込めます。画面で結果を見るには、JavaScriptを有効にしてください。", en: "You can print this sheet and fill it in by hand. To see the result on the screen, turn JavaScript on." }
     download_answers() { ja: "回答シートをダウンロード", en: "Download the answer sheet" }
-    how_to_read_answers() { ja: "ダウンロードした answers.json は、diagnose -a answers.json や diagnose batch で読めます。", en: "Read the downloaded answers.json with diagnose -a answers.json or with diagnose batch." }
+    how_to_read_answers() { ja: "ダウンロードした回答シートは、diagnose -a や diagnose batch で読めます。日付が空のときは、今日の日付が入ります。", en: "diagnose -a and diagnose batch read the downloaded answer sheet. Where no date is given, it has that of today." }
     print() { ja: "印刷", en: "Print" }
     clear_all() { ja: "すべて消去", en: "Clear everything" }
     clear_question() { ja: "書き込んだ内容をすべて消します。よろしいですか。", en: "Clear everything you have entered?" }

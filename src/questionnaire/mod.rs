@@ -213,6 +213,16 @@ impl Questionnaire {
         self.domains.iter().position(|domain| domain.id == id)
     }
 
+    /// The title of a domain, empty if there is no such domain.
+    pub fn domain_title(&self, position: usize) -> &str {
+        self.domains.get(position).map_or("", |domain| &domain.title)
+    }
+
+    /// The id of a domain, empty if there is no such domain.
+    pub fn domain_id(&self, position: usize) -> &str {
+        self.domains.get(position).map_or("", |domain| &domain.id)
+    }
+
     /// The name of a level, empty if there is no such level.
     pub fn level_name(&self, level: usize) -> &str {
         self.levels.get(level).map_or("", |level| &level.name)

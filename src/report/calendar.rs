@@ -113,7 +113,7 @@ impl Events<'_> {
     }
 
     fn domain_id(&self, position: usize) -> &str {
-        self.diagnosis.questionnaire().domains.get(position).map_or("", |domain| &domain.id)
+        self.diagnosis.questionnaire().domain_id(position)
     }
 
     /// Made of the questionnaire, the organization, the date of the diagnosis and the event, so that a second import

@@ -56,7 +56,7 @@ impl Template {
 
 /// Values for all templates, beside those of the report.
 #[derive(Serialize)]
-struct Values<'v, V> {
+struct CommonValues<'v, V> {
     #[serde(flatten)]
     values: &'v V,
     language: &'static str,
@@ -80,7 +80,7 @@ fn fill(
     escape: fn(&str) -> String,
     making: Making<'_>,
 ) -> Result<String, Problem> {
-    let values = Values { values, language: making.language.tag(), style_hash: html::hash(template::STYLE) };
+    let values = CommonValues { values, language: making.language.tag(), style_hash: html::hash(template::STYLE) };
     match making.template.filter(|own| own.format == format) {
         Some(own) => template::fill_foreign(&own.source, &values, escape, making.language),
         None => template::fill(&Source::new(name, text), &values, escape, making.language),

@@ -200,7 +200,7 @@ fn action<'d>(diagnosis: &Diagnosis<'d>, planned: &PlannedAction<'d>) -> Action<
 
 /// The id of a domain.
 pub fn id<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> &'d str {
-    diagnosis.questionnaire().domains.get(position).map_or("", |domain| &domain.id)
+    diagnosis.questionnaire().domain_id(position)
 }
 
 /// What must rise for each higher level.

@@ -1,4 +1,5 @@
-//! Reports: the same content as text for a terminal, Markdown, HTML and JSON. Rendering computes nothing.
+//! Reports: the same content as text for a terminal, Markdown, HTML and JSON; and the roadmap as a calendar. What is said
+//! and where the lines of charts are is settled before anything is rendered.
 
 mod calendar;
 mod chart;
@@ -78,7 +79,7 @@ pub struct Making<'t> {
 
 /// All that the template of a report gets.
 #[derive(Serialize)]
-struct Values<'c> {
+pub struct ReportValues<'c> {
     #[serde(flatten)]
     content: &'c Content,
     radar: Option<Radar>,
@@ -94,7 +95,7 @@ pub fn render(
 ) -> Result<String, Problem> {
     let language = making.language;
     let content = || Content::new(diagnosis, language);
-    let values = |content| Values {
+    let values = |content| ReportValues {
         content,
         radar: Radar::new(diagnosis, language),
         report: filled::value(&json::render(diagnosis, verdicts, language)),

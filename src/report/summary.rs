@@ -40,6 +40,8 @@ pub struct Part {
     pub columns: Vec<String>,
     /// Rows of cells.
     pub rows: Vec<Vec<Cell>>,
+    /// How to read the bars of the table, where they are drawn; may be empty.
+    pub legend: String,
     /// What the table tells, drawn.
     pub trends: Vec<Trend>,
 }
@@ -123,21 +125,21 @@ pub fn render(
 ) -> Result<String, Problem> {
     match format {
         Format::Text => Ok(text(&summary(), making)),
-        Format::Markdown => filled::markdown(&filled::SUMMARY, &Values::new(&summary(), &json()), making),
-        Format::Html => filled::html(&filled::SUMMARY, &Values::new(&summary(), &json()), making),
+        Format::Markdown => filled::markdown(&filled::SUMMARY, &SummaryValues::new(&summary(), &json()), making),
+        Format::Html => filled::html(&filled::SUMMARY, &SummaryValues::new(&summary(), &json()), making),
         Format::Json => Ok(json()),
     }
 }
 
 /// All that the template of a summary gets.
 #[derive(Serialize)]
-struct Values<'s> {
+struct SummaryValues<'s> {
     #[serde(flatten)]
     summary: &'s Summary,
     report: serde_json::Value,
 }
 
-impl<'s> Values<'s> {
+impl<'s> SummaryValues<'s> {
     fn new(summary: &'s Summary, json: &str) -> Self {
         Self { summary, report: filled::value(json) }
     }

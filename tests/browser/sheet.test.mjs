@@ -80,7 +80,7 @@ function expected() {
 async function download(page, name) {
   await tabTo(page, '#download');
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-  assert.equal(download.suggestedFilename(), 'answers.json');
+  assert.match(download.suggestedFilename(), /^answers-\d{4}-\d\d-\d\d\.json$/);
   await download.saveAs(join(folder, name));
   return name;
 }

@@ -8,7 +8,7 @@ use super::{Point, joined, rounded};
 use crate::answers::Answer;
 use crate::diagnosis::Diagnosis;
 use crate::language::Language;
-use crate::text::{one_line, shorten, wrap};
+use crate::text::{one_line, wrap};
 
 /// With fewer domains there is no shape, with more their labels overlap.
 const RADAR_DOMAINS: std::ops::RangeInclusive<usize> = 3..=8;
@@ -100,14 +100,14 @@ impl Radar {
         let next = |least: usize| today.iter().map(|level| level.map(|level| level.max(least))).collect::<Vec<_>>();
         let words: Vec<_> = (0..axes).map(|at| in_words(diagnosis, at, language)).collect();
         let label = |at: usize| {
-            let title = questionnaire.domains.get(at).map_or("", |domain| &domain.title);
+            let title = questionnaire.domain_title(at);
             let level = today.get(at).copied().flatten();
             web.axis(at, title, level.map_or_else(|| language.unanswered(), |level| language.bare_level(level)))
         };
         Some(Self {
             size: [CENTER.0 * 2.0, CENTER.1 * 2.0],
             title: language.profile(),
-            description: language.list(&words.iter().map(String::as_str).collect::<Vec<_>>()),
+            description: language.list(&words),
             rings: (0..=web.top).map(|level| web.ring(level)).collect(),
             axes: (0..axes).map(label).collect(),
             next: higher.map(|least| web.shape(&next(least))),
@@ -119,7 +119,7 @@ impl Radar {
 
 fn in_words(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> String {
     let questionnaire = diagnosis.questionnaire();
-    let title = questionnaire.domains.get(position).map_or("", |domain| &domain.title);
+    let title = questionnaire.domain_title(position);
     let level = diagnosis.answers.get(position).copied().and_then(Answer::level);
     let level = level.map(|level| language.named_level(level, questionnaire.level_name(level)));
     language.labeled(title, &level.unwrap_or_else(|| language.unanswered()))
@@ -132,7 +132,7 @@ fn label(title: &str) -> Vec<String> {
     let mut lines = wrap(&title, LABEL.0);
     if lines.len() > LABEL.1 {
         lines.truncate(LABEL.1);
-        lines.last_mut().into_iter().for_each(|last| *last = shorten(&format!("{last}{last}"), LABEL.0));
+        lines.last_mut().into_iter().for_each(|last| *last = wrap(last, LABEL.0 - 1).swap_remove(0) + "…");
         return lines;
     }
     let narrower = (2..LABEL.0).filter(|_| !title.contains(' ')).map(|columns| wrap(&title, columns));
@@ -244,6 +244,8 @@ mod tests {
         assert_eq!(label("abcdefghijklmnop qr"), ["abcdefghijklmnop", "qr"]);
         let long = label(&"長い題名".repeat(20));
         assert_eq!((long.len(), long.last().unwrap().as_str()), (3, "長い題名長い題…"));
+        let long = label("Responsibilities responsibilities of responsibilities");
+        assert_eq!(long, ["Responsibilities", "responsibilities", "of…"]);
     }
 
     #[test]

@@ -15,6 +15,9 @@ const RIGHT: f64 = 244.0;
 const TOP: f64 = 20.0;
 const BOTTOM: f64 = 92.0;
 
+/// Labels closer than that lie on each other.
+const APART: f64 = 18.0;
+
 /// How many dates there may be for every change to have its number.
 const LABELED: usize = 8;
 
@@ -118,7 +121,7 @@ impl<'d> Scale<'d> {
         Trend {
             size: SIZE,
             title: title.to_owned(),
-            description: language.list(&words.iter().map(String::as_str).collect::<Vec<_>>()),
+            description: language.list(&words),
             grid: (0..=self.top).map(|level| self.grid(level)).collect(),
             lines: neighbors.filter_map(|(from, to)| Some(joined((*from)?, (*to)?))).collect(),
             marks: marks.iter().flatten().copied().collect(),
@@ -156,7 +159,16 @@ impl<'d> Scale<'d> {
             };
             Label { at: [self.x(*date), rounded(self.y(level) - 7.0)], text }
         };
-        fresh.map(|(_, (point, _))| label(point)).collect()
+        let labels = fresh.map(|(_, (point, _))| label(point));
+        let mut right = f64::NEG_INFINITY;
+        labels
+            .filter(|label| {
+                label.at[0] >= right && {
+                    right = label.at[0] + APART;
+                    true
+                }
+            })
+            .collect()
     }
 }
 

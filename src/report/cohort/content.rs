@@ -45,7 +45,7 @@ impl Words<'_> {
         let language = self.language;
         let why = |(code, count): (&String, &u64)| language.counted(&language.rejection(&harmless(code)), *count);
         let reasons: Vec<_> = cohort.rejected.iter().map(why).collect();
-        let reasons = language.list(&reasons.iter().map(String::as_str).collect::<Vec<_>>());
+        let reasons = language.list(&reasons);
         let rejected = language.rows_and_reasons(cohort.rejected(), &reasons);
         let grouped =
             |by: &String| Labeled::new(language.grouped_by(), language.groups_of(&harmless(by), cohort.groups.len()));
@@ -66,7 +66,7 @@ impl Words<'_> {
     }
 
     fn title(&self, domain: usize) -> String {
-        self.questionnaire.domains.get(domain).map_or_else(String::new, |domain| domain.title.clone())
+        self.questionnaire.domain_title(domain).to_owned()
     }
 
     fn distribution(&self, total: &Counts) -> Part {
@@ -106,6 +106,7 @@ impl Words<'_> {
         Part {
             heading: language.profile(),
             intro: language.profile_note(),
+            legend: language.shades(),
             columns: vec![
                 language.domain(),
                 language.shares_of_levels(self.questionnaire.top()),
@@ -159,6 +160,7 @@ impl Words<'_> {
         (cohort.by.is_some() && !cohort.groups.contains_key(&Group::All)).then(|| Part {
             heading: language.side_by_side(),
             intro: language.side_by_side_note(&language.list(&titles)),
+            legend: language.shades(),
             columns: vec![
                 language.group(),
                 language.respondents(),
@@ -181,9 +183,11 @@ impl Words<'_> {
         };
         let gaps = cohort.gaps();
         let first = gaps.first().filter(|gap| gap.size > 0.0)?;
+        let widest: Vec<_> =
+            gaps.iter().filter(|gap| gap.size == first.size).map(|gap| self.title(gap.domain)).collect();
         Some(Part {
             heading: language.perception_gap(),
-            verdict: language.talk_about_first(&self.title(first.domain)),
+            verdict: language.talk_about_first(&language.list(&widest)),
             intro: language.perception_gap_note(),
             columns: vec![language.domain(), language.gap(), language.highest_group(), language.lowest_group()],
             rows: gaps.iter().map(row).collect(),
@@ -207,7 +211,7 @@ impl Words<'_> {
         let language = self.language;
         let overall = diagnosis.overall;
         let lowest: Vec<_> = diagnosis.binding.iter().map(|position| self.title(*position)).collect();
-        let lowest = language.list(&lowest.iter().map(String::as_str).collect::<Vec<_>>());
+        let lowest = language.list(&lowest);
         diagnosis.knows_anything().then(|| Part {
             heading: language.level_of_medians(),
             verdict: match overall.level() {

@@ -198,13 +198,13 @@ pub(super) fn staircase(diagnosis: &Diagnosis<'_>, language: Language) -> Option
 
 fn rise(diagnosis: &Diagnosis<'_>, stair: &Stair, language: Language) -> Rise {
     let questionnaire = diagnosis.questionnaire();
-    let title = |position: usize| questionnaire.domains.get(position).map_or("", |domain| &domain.title);
+    let title = |position: usize| questionnaire.domain_title(position);
     let word = |(position, steps): &(usize, Option<usize>)| match steps {
         Some(steps) => language.rise(title(*position), *steps),
         None => language.rise_unanswered(title(*position)),
     };
     let domains: Vec<_> = stair.rises.iter().map(word).collect();
-    let text = language.list(&domains.iter().map(String::as_str).collect::<Vec<_>>());
+    let text = language.list(&domains);
     Rise { level: language.named_level(stair.level, questionnaire.level_name(stair.level)), text }
 }
 

@@ -32,7 +32,7 @@ impl Words<'_> {
         let language = self.language;
         let organization = self.progress.organization().map(|name| Labeled::new(language.organization(), name));
         let dates: Vec<_> = self.progress.points().map(|point| point.date.to_string()).collect();
-        let dates = language.list(&dates.iter().map(String::as_str).collect::<Vec<_>>());
+        let dates = language.list(&dates);
         organization.into_iter().chain([Labeled::new(language.dates(), dates)]).collect()
     }
 
@@ -42,12 +42,12 @@ impl Words<'_> {
     }
 
     fn title(&self, domain: usize) -> String {
-        self.questionnaire.domains.get(domain).map_or_else(String::new, |domain| domain.title.clone())
+        self.questionnaire.domain_title(domain).to_owned()
     }
 
     fn titles(&self, domains: &[usize]) -> String {
         let titles: Vec<_> = domains.iter().map(|domain| self.title(*domain)).collect();
-        self.language.list(&titles.iter().map(String::as_str).collect::<Vec<_>>())
+        self.language.list(&titles)
     }
 
     fn verdict(&self, point: &Diagnosis<'_>) -> String {
@@ -69,9 +69,12 @@ impl Words<'_> {
         let (before, now) = (&self.progress.before, &self.progress.now);
         Part {
             heading: language.overall_level(),
-            verdict: language.from_to(&self.verdict(before), &self.verdict(now)),
+            verdict: match (self.verdict(before), self.verdict(now)) {
+                (before, now) if before == now => language.as_before(&now),
+                (before, now) => language.from_to(&before, &now),
+            },
             intro: self.unanswered(),
-            columns: vec![language.date(), language.overall_level(), language.height()],
+            columns: vec![language.date(), language.overall_level(), language.chart()],
             rows: self.progress.points().map(row).collect(),
             ..Part::default()
         }
@@ -101,7 +104,11 @@ impl Words<'_> {
         let dates = self.progress.points().map(|point| point.date.to_string());
         Part {
             heading: language.over_time(),
-            intro: language.over_time_note(),
+            intro: if self.progress.points().any(|it| !it.unanswered.is_empty()) {
+                language.over_time_note()
+            } else {
+                String::new()
+            },
             columns: std::iter::once(language.domain()).chain(dates).collect(),
             rows: (0..self.questionnaire.domains.len()).map(row).collect(),
             trends: trends(self.progress, language),
@@ -160,7 +167,7 @@ impl Words<'_> {
         let titles = self.titles(&point.binding);
         match point.overall.is_provisional() {
             true if titles.is_empty() => self.language.not_known_yet(),
-            true => self.language.lowest_so_far(&titles, point.overall.at_most),
+            true => self.language.so_far(&titles),
             false if titles.is_empty() => self.language.nothing_binds(),
             false => titles,
         }

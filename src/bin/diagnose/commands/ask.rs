@@ -11,11 +11,11 @@ use diagnose::language::{Language, Origin};
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::report::content::Content;
-use diagnose::report::{self, Format, Making};
+use diagnose::report::{self, Format};
 use jiff::civil::Date;
 
 use super::inputs;
-use super::outputs::{FILE_LAYOUT, write_sheet};
+use super::outputs::{Document, Reports, write_sheet};
 use crate::args::DiagnoseArgs;
 use crate::drafts::{self, Held};
 use crate::files::{self, Access, Target};
@@ -174,19 +174,19 @@ impl<'a, 'q> Asking<'a, 'q> {
 
     /// Says the result once more, since the report has scrolled it away, and offers to save what has no file yet, the
     /// sheet and the report. A draft is gone once this is decided.
-    pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, has_report: bool) -> Result<()> {
+    pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, reports: &Reports<Document>) -> Result<()> {
         let overall = Content::new(&Diagnosis::new(sheet, self.date), self.language).overall;
         self.prompt.say("")?;
         self.prompt.say(&self.language.labeled(&overall.heading, &overall.verdict))?;
         self.prompt.say(&overall.why)?;
-        let question = match (self.save.is_none(), !has_report) {
+        let question = match (self.save.is_none(), reports.has_none()) {
             (true, true) => Some((self.language.save_both(), vec!["toml", "html"])),
             (true, false) => Some((self.language.save_sheet(), vec!["toml"])),
             (false, true) => Some((self.language.save_report(), vec!["html"])),
             (false, false) => None,
         };
         if let Some((question, endings)) = question {
-            self.save_as(question, &endings, sheet)?;
+            self.save_as(question, &endings, sheet, reports)?;
         }
         if let Some(draft) = self.draft.take() {
             draft.remove();
@@ -195,7 +195,13 @@ impl<'a, 'q> Asking<'a, 'q> {
     }
 
     /// Asks whether to save and under which name, until the files are written or the person declines.
-    fn save_as(&mut self, question: String, endings: &[&str], sheet: &AnswerSheet<'_>) -> Result<()> {
+    fn save_as(
+        &mut self,
+        question: String,
+        endings: &[&str],
+        sheet: &AnswerSheet<'_>,
+        reports: &Reports<Document>,
+    ) -> Result<()> {
         let suggestion = free_name(self.date, endings);
         loop {
             let choices = vec![Choice::short(1, self.language.save_yes()), Choice::short(2, self.language.save_no())];
@@ -204,22 +210,28 @@ impl<'a, 'q> Asking<'a, 'q> {
             }
             let typed = self.prompt.line(&self.language.save_name(&suggestion))?;
             let name = if base(&typed).is_empty() { &suggestion } else { base(&typed) };
-            match self.write_as(name, endings, sheet) {
+            match self.write_as(name, endings, sheet, reports) {
                 Ok(()) => return Ok(()),
                 Err(problems) => terminal::problems(&problems.0, self.language),
             }
         }
     }
 
-    fn write_as(&self, name: &str, endings: &[&str], sheet: &AnswerSheet<'_>) -> Result<(), Problems> {
+    fn write_as(
+        &self,
+        name: &str,
+        endings: &[&str],
+        sheet: &AnswerSheet<'_>,
+        reports: &Reports<Document>,
+    ) -> Result<(), Problems> {
         let targets = endings.iter().map(|ending| self.new_file(&format!("{name}.{ending}")));
         for target in targets.collect::<Result<Vec<_>, _>>()? {
             match Kind::of_name(&target.path.to_string_lossy()) {
                 Kind::Toml => write_sheet(&target, sheet, self.language)?,
                 _ => {
                     let diagnosis = Diagnosis::new(sheet, self.date);
-                    let making = Making { language: self.language, layout: FILE_LAYOUT, template: None };
-                    target.write(&report::render(&diagnosis, &[], Format::Html, making)?, self.language)?;
+                    let page = report::render(&diagnosis, &[], Format::Html, reports.in_files())?;
+                    target.write(&page, self.language)?;
                 }
             }
             terminal::tell(&self.language.saved(&target.path.display().to_string()));

@@ -92,8 +92,9 @@ impl<'q> Settings<'q> {
 
     /// Makes the reports; of small groups they say nothing.
     fn make<'r>(&self, cohort: &Cohort, reports: &'r Reports<Format>) -> Result<Made<'r>, Problem> {
-        let cohort = self.min_group.map_or_else(|| cohort.clone(), |least| cohort.clone().folded(least));
-        reports.make(|format, making| cohort::render(&cohort, self.questionnaire, format, making))
+        let folded = self.min_group.map(|least| cohort.clone().folded(least));
+        let cohort = folded.as_ref().unwrap_or(cohort);
+        reports.make(|format, making| cohort::render(cohort, self.questionnaire, format, making))
     }
 
     /// Writes the reports and tells the verdict.

@@ -15,7 +15,7 @@ use crate::files::{self, Target};
 use crate::terminal;
 
 /// Reports in files are as wide as a printed page.
-pub const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
+const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
 
 /// Writes a sheet, as TOML or JSON by the file's ending.
 pub fn write_sheet(target: &Target, sheet: &AnswerSheet<'_>, language: Language) -> Result<(), Problems> {
@@ -106,13 +106,28 @@ impl<D: Copy + PartialEq + From<Format>> Reports<D> {
         Ok(Self { files, stdout, template, language })
     }
 
+    /// How reports in files are made.
+    pub fn in_files(&self) -> Making<'_> {
+        self.making(FILE_LAYOUT)
+    }
+
+    fn making(&self, layout: Layout) -> Making<'_> {
+        Making { language: self.language, layout, template: self.template.as_ref() }
+    }
+
     /// Makes all reports, so that none is written if one fails.
     pub fn make<'r>(&'r self, render: impl Fn(D, Making<'_>) -> Result<String, Problem>) -> Result<Made<'r>, Problem> {
-        let making = |layout| Making { language: self.language, layout, template: self.template.as_ref() };
-        let file = |(document, target): &'r (D, Target)| Ok((target, render(*document, making(FILE_LAYOUT))?));
+        let file = |(document, target): &'r (D, Target)| Ok((target, render(*document, self.in_files())?));
         let files = self.files.iter().map(file).collect::<Result<_, _>>()?;
-        let stdout = self.stdout.map(|format| render(D::from(format), making(terminal::layout()))).transpose()?;
+        let stdout = self.stdout.map(|format| render(D::from(format), self.making(terminal::layout()))).transpose()?;
         Ok(Made { files, stdout })
+    }
+}
+
+impl Reports<Document> {
+    /// Whether no file gets a report.
+    pub fn has_none(&self) -> bool {
+        !self.files.iter().any(|(document, _)| matches!(document, Document::Report(_)))
     }
 }
 

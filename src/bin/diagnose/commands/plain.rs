@@ -29,7 +29,7 @@ pub fn run(args: &DiagnoseArgs, language: Language, origin: Origin) -> Result<Ou
             let mut asking = Asking::new(args, &questionnaire, save, language, origin)?;
             let sheet = asking.interview()?;
             let outcome = finish(&sheet, &gates, &reports, || Ok(()), language)?;
-            asking.offer_to_save(&sheet, !reports.files.is_empty())?;
+            asking.offer_to_save(&sheet, &reports)?;
             Ok(outcome)
         }
         Answers::Sheet(_) | Answers::Options => {
