@@ -63,6 +63,12 @@ struct CommonValues<'v, V> {
     style_hash: String,
 }
 
+impl<'v, V> CommonValues<'v, V> {
+    fn new(values: &'v V, language: Language) -> Self {
+        Self { values, language: language.tag(), style_hash: html::hash(template::STYLE) }
+    }
+}
+
 /// A report in Markdown.
 pub fn markdown(shipped: &Shipped, values: &(impl Serialize + Sync), making: Making<'_>) -> Result<String, Problem> {
     fill(Format::Markdown, shipped.markdown, values, markdown::escape, making)
@@ -80,7 +86,7 @@ fn fill(
     escape: fn(&str) -> String,
     making: Making<'_>,
 ) -> Result<String, Problem> {
-    let values = CommonValues { values, language: making.language.tag(), style_hash: html::hash(template::STYLE) };
+    let values = CommonValues::new(values, making.language);
     match making.template.filter(|own| own.format == format) {
         Some(own) => template::fill_foreign(&own.source, &values, escape, making.language),
         None => template::fill(&Source::new(name, text), &values, escape, making.language),
@@ -101,16 +107,16 @@ mod tests {
     use crate::diagnosis::Diagnosis;
     use crate::diagnosis::progress::Progress;
     use crate::questionnaire::catalog::Catalog;
-    use crate::report::content::Content;
-    use crate::report::progress;
+    use crate::report::summary::SummaryValues;
+    use crate::report::{ReportValues, progress};
     use jiff::civil::date;
 
-    /// The names of all values, but for charts: nobody draws those anew.
+    /// The names of all values, but for those of charts, which nobody draws anew, and of the JSON, which the READMEs tell.
     fn names(value: &serde_json::Value, names: &mut BTreeSet<String>) {
         match value {
             serde_json::Value::Object(entries) => entries.iter().for_each(|(name, value)| {
                 names.insert(name.clone());
-                if name != "trends" {
+                if !["trends", "radar", "report"].contains(&name.as_str()) {
                     self::names(value, names);
                 }
             }),
@@ -132,14 +138,15 @@ mod tests {
             }
             sheet
         };
-        let mut names = BTreeSet::from(["language", "report", "style_hash", "radar"].map(str::to_owned));
+        let mut names = BTreeSet::new();
         let sheets = [sheet(1, 0), sheet(2, 0), sheet(3, 1)];
         for sheet in &sheets {
-            let content = Content::new(&Diagnosis::new(sheet, date(2026, 11, 22)), Language::English);
-            self::names(&serde_json::to_value(content).unwrap(), &mut names);
+            let values = ReportValues::new(&Diagnosis::new(sheet, date(2026, 11, 22)), &[], Language::English);
+            let values = CommonValues::new(&values, Language::English);
+            self::names(&serde_json::to_value(values).unwrap(), &mut names);
         }
         let summary = progress::words(&Progress::new(&sheets).unwrap(), Language::English);
-        self::names(&serde_json::to_value(summary).unwrap(), &mut names);
+        self::names(&serde_json::to_value(SummaryValues::new(&summary, "{}")).unwrap(), &mut names);
         assert!(names.len() > 50, "{names:?}");
         for guide in [include_str!("../../docs/templates.md"), include_str!("../../docs/templates.ja.md")] {
             let is_told = |name: &&String| guide.contains(&format!("`{name}`")) || guide.contains(&format!(".{name}`"));

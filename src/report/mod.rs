@@ -79,11 +79,21 @@ pub struct Making<'t> {
 
 /// All that the template of a report gets.
 #[derive(Serialize)]
-pub struct ReportValues<'c> {
+struct ReportValues {
     #[serde(flatten)]
-    content: &'c Content,
+    content: Content,
     radar: Option<Radar>,
     report: serde_json::Value,
+}
+
+impl ReportValues {
+    fn new(diagnosis: &Diagnosis<'_>, verdicts: &[Verdict], language: Language) -> Self {
+        Self {
+            content: Content::new(diagnosis, language),
+            radar: Radar::new(diagnosis, language),
+            report: filled::value(&json::render(diagnosis, verdicts, language)),
+        }
+    }
 }
 
 /// The report of a diagnosis in one format, ending in a newline. Fails only where a template does.
@@ -94,16 +104,12 @@ pub fn render(
     making: Making<'_>,
 ) -> Result<String, Problem> {
     let language = making.language;
-    let content = || Content::new(diagnosis, language);
-    let values = |content| ReportValues {
-        content,
-        radar: Radar::new(diagnosis, language),
-        report: filled::value(&json::render(diagnosis, verdicts, language)),
-    };
     match format {
-        Format::Text => Ok(text::render(&content(), language, making.layout)),
-        Format::Markdown => filled::markdown(&filled::REPORT, &values(&content()), making),
-        Format::Html => filled::html(&filled::REPORT, &values(&content()), making),
+        Format::Text => Ok(text::render(&Content::new(diagnosis, language), language, making.layout)),
+        Format::Markdown => {
+            filled::markdown(&filled::REPORT, &ReportValues::new(diagnosis, verdicts, language), making)
+        }
+        Format::Html => filled::html(&filled::REPORT, &ReportValues::new(diagnosis, verdicts, language), making),
         Format::Json => Ok(json::render(diagnosis, verdicts, language)),
     }
 }

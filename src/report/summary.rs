@@ -133,14 +133,15 @@ pub fn render(
 
 /// All that the template of a summary gets.
 #[derive(Serialize)]
-struct SummaryValues<'s> {
+pub struct SummaryValues<'s> {
     #[serde(flatten)]
     summary: &'s Summary,
     report: serde_json::Value,
 }
 
 impl<'s> SummaryValues<'s> {
-    fn new(summary: &'s Summary, json: &str) -> Self {
+    /// The values of a summary and its JSON.
+    pub fn new(summary: &'s Summary, json: &str) -> Self {
         Self { summary, report: filled::value(json) }
     }
 }

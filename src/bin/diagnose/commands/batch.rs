@@ -45,7 +45,22 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     let sinks = rows.open(&attributes, &questionnaire).map_err(Problems::from)?;
     let ran = batch::run(&job, surveys, sinks, &watcher);
     watcher.finish();
-    let Some(ran) = write::survived(ran, language)? else { return Ok(Outcome::Done) };
+    match write::survived(ran, language)? {
+        None => Ok(Outcome::Done),
+        Some(ran) => conclude(ran, &watcher, rows, &settings, &reports, args, language),
+    }
+}
+
+/// Makes the reports, puts rows and reports in their places, and tells what came of the run.
+fn conclude(
+    ran: Ran,
+    watcher: &Watcher,
+    mut rows: Rows,
+    settings: &Settings<'_>,
+    reports: &Reports<Format>,
+    args: &BatchArgs,
+    language: Language,
+) -> Result<Outcome> {
     terminal::warnings(&ran.problems, language);
     if args.strict && ran.stopped && !watcher.is_interrupted() {
         terminal::tell(&language.stopped_at_first());
@@ -53,7 +68,7 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     }
     // Rows stay if the run was cut short; otherwise they wait for the report, which can fail.
     let is_whole = !watcher.is_interrupted() && !ran.too_many_groups;
-    let made = is_whole.then(|| settings.make(&ran.cohort, &reports)).transpose().map_err(Problems::from)?;
+    let made = is_whole.then(|| settings.make(&ran.cohort, reports)).transpose().map_err(Problems::from)?;
     rows.finish().map_err(Problems::from)?;
     if watcher.is_interrupted() {
         terminal::tell(&how_far(&ran, language));
@@ -61,9 +76,8 @@ pub fn run(args: &BatchArgs, language: Language) -> Result<Outcome> {
     }
     let Some(made) = made else { return Ok(Outcome::ProblemsShown) };
     tell_rejected(&ran, args, language);
-    let is_bad = ran.failed || ran.progress.rejected > 0;
     let outcome = settings.publish(&ran.cohort, made, language)?;
-    Ok(if is_bad { Outcome::ProblemsShown } else { outcome })
+    Ok(if ran.failed || ran.progress.rejected > 0 { Outcome::ProblemsShown } else { outcome })
 }
 
 fn merge(args: &BatchArgs, reports: &Reports<Format>, language: Language) -> Result<Outcome> {
