@@ -112,7 +112,7 @@ messages! {
     provisional() { ja: "暫定", en: "Provisional" }
     provisional_note() { ja: "「暫定」は、未回答の領域しだいで総合レベルが変わる回答者です。", en: "Provisional: an unanswered domain could still change the overall level." }
     profile_note() { ja: "中央値が2つになるときは、低いほうを採ります。", en: "Where there are two medians, the lower one is taken." }
-    shades() { ja: "棒は、色が濃いほど高いレベルです。", en: "The darker a bar, the higher the level." }
+    shades() { ja: "棒は、色が濃いほど高いレベルです。", en: "The stronger the color, the higher the level." }
     shares_of_levels(top: usize) { ja: "レベル0〜{top}(%)", en: "Levels 0–{top} (%)" }
     shares_of_overall(top: usize) { ja: "総合レベル0〜{top}(%)", en: "Overall 0–{top} (%)" }
     median() { ja: "中央値", en: "Median" }
