@@ -24,7 +24,7 @@ const STACK: usize = 512 * 1024 * 1024;
 /// What each byte of the template adds to it: the library descends into every operator of an expression.
 const STACK_PER_BYTE: usize = 4 * 1024;
 
-/// How many steps a template may take; a summary of ten thousand groups takes about half.
+/// How many steps a foreign template may take; the shipped summary of ten thousand groups takes less than two million.
 const FUEL: u64 = 5_000_000;
 
 /// How much a template may write, in bytes.
@@ -51,19 +51,18 @@ pub const STYLE: &str = include_str!("../templates/style.css");
 /// What the page of a check sheet does.
 pub const CHECK_SHEET_SCRIPT: &str = include_str!("../templates/check-sheet.js");
 
-/// The template filled with `content`. Fails where the template is wrong, takes too long or writes too much, with the
-/// place in it.
+/// A template that ships, filled with `content`. Fails only where the template is wrong.
 pub fn fill(
     template: &Source,
     content: &impl Serialize,
     escape: fn(&str) -> String,
     language: Language,
 ) -> Result<String, Problem> {
-    let written = environment(escape).and_then(|environment| filled(&environment, template, content));
-    written.map_err(|error| problem(&error, template, content, language))
+    made(template, content, escape, None, language)
 }
 
-/// The same for a template that somebody else has written, however deep it may go.
+/// The same for a template that somebody else has written, however deep it may go. Fails where it is wrong, takes too long
+/// or writes too much, with the place in it.
 pub fn fill_foreign(
     template: &Source,
     content: &(impl Serialize + Sync),
@@ -73,10 +72,21 @@ pub fn fill_foreign(
     let failure = |error: io::Error| Problem::new("failure", language.failure(&system_reason(&error, language)));
     thread::scope(|scope| {
         let stack = STACK + STACK_PER_BYTE * template.text.len();
-        let fill = || fill(template, content, escape, language);
+        let fill = || made(template, content, escape, Some(FUEL), language);
         let filling = thread::Builder::new().stack_size(stack).spawn_scoped(scope, fill).map_err(failure)?;
         filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
+}
+
+fn made(
+    template: &Source,
+    content: &impl Serialize,
+    escape: fn(&str) -> String,
+    fuel: Option<u64>,
+    language: Language,
+) -> Result<String, Problem> {
+    let written = environment(escape, fuel).and_then(|environment| filled(&environment, template, content));
+    written.map_err(|error| problem(&error, template, content, language))
 }
 
 fn filled(environment: &Environment<'_>, template: &Source, content: &impl Serialize) -> Result<String, Error> {
@@ -86,12 +96,12 @@ fn filled(environment: &Environment<'_>, template: &Source, content: &impl Seria
     String::from_utf8(out.0).map_err(|error| Error::new(ErrorKind::BadEscape, error.to_string()))
 }
 
-fn environment<'e>(escape: fn(&str) -> String) -> Result<Environment<'e>, Error> {
+fn environment<'e>(escape: fn(&str) -> String, fuel: Option<u64>) -> Result<Environment<'e>, Error> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?;
     environment.set_syntax(syntax);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
+    environment.set_fuel(fuel);
     environment.set_debug(true);
     // Says that there is escaping, so that what macros and blocks make is not escaped a second time.
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("ours".into()));

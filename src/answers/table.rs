@@ -3,6 +3,7 @@
 pub mod charset;
 pub mod columns;
 pub mod lines;
+pub mod record;
 pub mod scan;
 pub mod workbook;
 
@@ -11,7 +12,8 @@ use std::sync::Arc;
 
 use charset::Encoding;
 use columns::Columns;
-use scan::{Cell, Scanner};
+use record::Cell;
+use scan::Scanner;
 
 /// The longest record that is read, in bytes.
 pub const MAX_RECORD: usize = 1024 * 1024;

@@ -6,7 +6,7 @@ use super::Job;
 use super::faults::Faults;
 use super::rows::Rows;
 use crate::answers::Answer;
-use crate::answers::table::scan::{Cell, Record};
+use crate::answers::table::record::{Cell, Record};
 use crate::problem::Problem;
 
 /// How many spellings of answers are remembered for each domain, and the longest of them, in bytes.

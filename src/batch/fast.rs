@@ -3,7 +3,7 @@
 use super::plain::{Combinations, Plain};
 use super::plain_lines::PlainLines;
 use crate::answers::table::Layout;
-use crate::answers::table::scan::Record;
+use crate::answers::table::record::Record;
 
 /// The fast path of a table, if it has one.
 pub enum Fast {

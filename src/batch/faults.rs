@@ -5,7 +5,7 @@ use super::feed::STEP;
 use super::rows::Rows;
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::lines::LineFault;
-use crate::answers::table::scan::{Cell, Fault, Record};
+use crate::answers::table::record::{Cell, Fault, Record};
 use crate::answers::table::{MAX_RECORD, Notation};
 use crate::document::parse_json;
 use crate::problem::{Problem, Source};

@@ -5,7 +5,8 @@
 //! counted by combination, and each combination is diagnosed once.
 
 use crate::answers::Answer;
-use crate::answers::table::scan::{Cell, Record, Scanner, end_of_quoted};
+use crate::answers::table::record::{Cell, Record};
+use crate::answers::table::scan::{Scanner, end_of_quoted};
 use crate::answers::table::{Layout, MAX_RECORD, Notation};
 use crate::questionnaire::Questionnaire;
 

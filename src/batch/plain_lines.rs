@@ -2,7 +2,8 @@
 //! expected between those of the next. Whatever is not so is parsed, line by line.
 
 use super::plain::{Combinations, Role, roles};
-use crate::answers::table::scan::{Cell, Record, end_of_quoted};
+use crate::answers::table::record::{Cell, Record};
+use crate::answers::table::scan::end_of_quoted;
 use crate::answers::table::{Layout, MAX_RECORD, Notation};
 
 /// A reader of lines that are like one before them.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::queue::Block;
 use crate::answers::table::charset::Encoding;
-use crate::answers::table::scan::{Cell, Record};
+use crate::answers::table::record::{Cell, Record};
 use crate::answers::table::{Layout, Notation, Numbering, lines};
 use crate::problem::{Place, Source};
 

@@ -14,7 +14,7 @@ use super::{Job, TOLD};
 use crate::answers::Answer;
 use crate::answers::table::charset::Encoding;
 use crate::answers::table::lines;
-use crate::answers::table::scan::{Cell, Record};
+use crate::answers::table::record::{Cell, Record};
 use crate::answers::table::{Layout, MAX_RECORD, Notation};
 use crate::problem::Problem;
 

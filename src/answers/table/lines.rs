@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::scan::{Cell, Record};
+use super::record::{Cell, Record};
 
 /// The keys of rejected lines: why one was, and the line itself where it was no object.
 pub const REASON: &str = "reason";
