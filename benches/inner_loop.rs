@@ -9,17 +9,17 @@
 use std::io::Cursor;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use diagnose::answers::parse::Vocabulary;
-use diagnose::answers::table::columns::Wishes;
-use diagnose::batch::{Job, Opener, Outputs, Progress, Survey, Watch, run};
-use diagnose::language::Language;
+use diagnose::answers::parser::AnswerParser;
+use diagnose::batch::columns::ColumnOptions;
+use diagnose::batch::{InputSource, InspectedInput, Job, Outputs, RunProgress, Watch, run};
+use diagnose::messages::Language;
 use diagnose::questionnaire::Questionnaire;
 use diagnose::questionnaire::catalog::{Catalog, DEFAULT};
 
 struct Nobody;
 
 impl Watch for Nobody {
-    fn advanced(&self, _: &Progress) {}
+    fn advanced(&self, _: &RunProgress) {}
 
     fn wants_to_stop(&self) -> bool {
         false
@@ -29,8 +29,8 @@ impl Watch for Nobody {
 fn job(questionnaire: &Questionnaire) -> Job<'_> {
     Job {
         questionnaire,
-        vocabulary: Vocabulary::new(questionnaire),
-        wishes: Wishes { by: Some("group".to_owned()), ..Wishes::default() },
+        parser: AnswerParser::new(questionnaire),
+        columns: ColumnOptions { by: Some("group".to_owned()), ..ColumnOptions::default() },
         encoding: None,
         sheet: None,
         strict: false,
@@ -41,7 +41,7 @@ fn job(questionnaire: &Questionnaire) -> Job<'_> {
 fn diagnosed(job: &Job<'_>, name: &str, table: &'static [u8]) -> u64 {
     let open = Box::new(move || Ok(Box::new(Cursor::new(table)) as _));
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
-    let survey = Survey::new(job, Opener { name: name.into(), open, ending, again: true }).unwrap();
+    let survey = InspectedInput::new(job, InputSource { name: name.into(), open, ending, again: true }).unwrap();
     run(job, vec![survey], Outputs::default(), &Nobody).unwrap().progress.rows
 }
 

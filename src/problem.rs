@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, rendere
 
 use serde::Serialize;
 
-use crate::language::Language;
+use crate::messages::Language;
 use crate::text;
 
 /// How many bytes of a line are kept before the place of a problem, and how many from there on: more than most screens show.

@@ -11,7 +11,7 @@ use minijinja::value::{Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Source, system_reason};
 use crate::text;
 

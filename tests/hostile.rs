@@ -9,19 +9,19 @@ use diagnose::answers::{Answer, AnswerSheet, Response};
 use diagnose::diagnosis::Diagnosis;
 use diagnose::diagnosis::cohort::{Cohort, Counts, Group};
 use diagnose::diagnosis::progress::Progress;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::Source;
 use diagnose::questionnaire::catalog::SHIPPED;
 use diagnose::questionnaire::{MAX_BYTES, Questionnaire, load};
-use diagnose::report::{self, Form, Format, Layout, Making};
+use diagnose::report::{self, Form, Format, Layout, RenderOptions};
 use diagnose::text;
 use jiff::civil::date;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 const LANGUAGE: Language = Language::Japanese;
-const MAKING: Making<'static> =
-    Making { language: LANGUAGE, layout: Layout { columns: 40, color: false }, template: None };
+const MAKING: RenderOptions<'static> =
+    RenderOptions { language: LANGUAGE, layout: Layout { columns: 40, color: false }, template: None };
 
 const HARMLESS: &str = "無害";
 const HOSTILE: [&str; 12] = [

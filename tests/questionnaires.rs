@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::Source;
 use diagnose::questionnaire::{self, catalog, load};
 use serde_json::{Value, json};
@@ -211,7 +211,7 @@ fn the_schema_files_beside_the_questionnaires_are_those_the_program_prints() {
             fs::write(&path, questionnaire::schema(language)).unwrap();
         }
         assert_eq!(fs::read_to_string(&path).unwrap_or_default(), questionnaire::schema(language), "{path}");
-        let first = |shipped: &catalog::Shipped| shipped.toml.lines().next().unwrap_or_default().to_owned();
+        let first = |shipped: &catalog::ShippedFile| shipped.toml.lines().next().unwrap_or_default().to_owned();
         for shipped in catalog::SHIPPED.iter().filter(|shipped| shipped.language == language.tag()) {
             let name = Path::new(&path).file_name().unwrap().to_string_lossy().to_string();
             assert_eq!(first(shipped), format!("#:schema ./{name}"), "{}", shipped.id);

@@ -5,12 +5,12 @@
 
 use diagnose::answers::{Answer, AnswerSheet, Response};
 use diagnose::diagnosis::Diagnosis;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::Source;
 use diagnose::questionnaire::catalog::{Catalog, SHIPPED, shipped_ids};
 use diagnose::questionnaire::starter::{Outline, starter};
 use diagnose::questionnaire::{Questionnaire, load, warnings};
-use diagnose::report::{self, Form, Format, Layout, Making};
+use diagnose::report::{self, Form, Format, Layout, RenderOptions};
 use diagnose::text;
 use jiff::civil::date;
 
@@ -47,7 +47,8 @@ fn everything(questionnaire: &Questionnaire, language: Language) -> Vec<(String,
         let diagnosis = Diagnosis::new(sheet, date(2026, 11, 22));
         for (format, name, _) in Format::ALL {
             let text =
-                report::render(&diagnosis, &[], format, Making { language, layout: NARROW, template: None }).unwrap();
+                report::render(&diagnosis, &[], format, RenderOptions { language, layout: NARROW, template: None })
+                    .unwrap();
             texts.push((format!("{name} of sheet {number}"), text));
         }
     }

@@ -1,9 +1,8 @@
 //! Answers: what one respondent said of each domain, and the sheet that holds them.
 
-pub mod parse;
-mod plain;
+mod levels;
+pub mod parser;
 pub mod sheet;
-pub mod table;
 
 use jiff::civil::Date;
 

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::parse::Vocabulary;
-use super::{Answer, AnswerSheet, Response, plain};
-use crate::document::{Fields, Located, Node, Reader, Value, parse_json, parse_toml};
-use crate::language::Language;
+use super::parser::AnswerParser;
+use super::{Answer, AnswerSheet, Response, levels};
+use crate::messages::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
+use crate::syntax::{Fields, Node, Reader, Spanned, Value, parse_json, parse_toml};
 use crate::text::{self, toml_string};
 
 /// The largest answer sheet that is read, in bytes.
@@ -16,7 +16,7 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// How an answer sheet is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SheetFormat {
     /// TOML.
     Toml,
     /// JSON of the same shape.
@@ -25,7 +25,7 @@ pub enum Kind {
     Plain,
 }
 
-impl Kind {
+impl SheetFormat {
     /// By a file name's ending: `.toml`, `.json`, anything else plain.
     pub fn of_name(name: &str) -> Self {
         match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
@@ -48,25 +48,25 @@ impl Kind {
 
 /// A sheet that has been parsed but not yet held against its questionnaire, because it may name it.
 #[derive(Debug)]
-pub struct Unread {
+pub struct ParsedSheet {
     source: Source,
     root: Option<Node>,
     /// The questionnaire the sheet names, if it does, and where.
-    pub questionnaire: Option<Located<String>>,
+    pub questionnaire: Option<Spanned<String>>,
 }
 
-impl Unread {
+impl ParsedSheet {
     /// Parses a text. Refuses what is not TOML or JSON at all.
-    pub fn parse(source: Source, kind: Kind, language: Language) -> Result<Self, Problems> {
+    pub fn parse(source: Source, kind: SheetFormat, language: Language) -> Result<Self, Problems> {
         let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
         if source.text.trim().is_empty() {
             let problem = Problem::new("empty-sheet", language.empty_sheet(&source.name));
             return Err(problem.hint(language.how_to_answer()).into());
         }
         let root = match kind {
-            Kind::Plain => None,
-            Kind::Json => Some(parse_json(&source, language)?),
-            Kind::Toml => match parse_toml(&source, language) {
+            SheetFormat::Plain => None,
+            SheetFormat::Json => Some(parse_json(&source, language)?),
+            SheetFormat::Toml => match parse_toml(&source, language) {
                 (root, problems) if problems.is_empty() => Some(root),
                 (_, problems) => return Err(Problems(problems)),
             },
@@ -94,7 +94,7 @@ impl Unread {
         language: Language,
     ) -> Result<(AnswerSheet<'q>, Vec<Problem>), Problems> {
         let Some(root) = &self.root else {
-            return plain::read(&self.source, questionnaire, language).map(|sheet| (sheet, Vec::new()));
+            return levels::read(&self.source, questionnaire, language).map(|sheet| (sheet, Vec::new()));
         };
         let reader = Reader::new(&self.source, language);
         let (sheet, warnings) = structured(&reader, root, questionnaire);
@@ -105,11 +105,11 @@ impl Unread {
     }
 }
 
-fn named_questionnaire(root: &Node) -> Option<Located<String>> {
+fn named_questionnaire(root: &Node) -> Option<Spanned<String>> {
     let Value::Table(entries) = &root.value else { return None };
     let (_, node) = entries.iter().find(|(key, _)| key.name == "questionnaire")?;
     let Value::String(id) = &node.value else { return None };
-    Some(Located { value: id.clone(), span: node.span.clone() })
+    Some(Spanned { value: id.clone(), span: node.span.clone() })
 }
 
 fn structured<'q>(
@@ -142,7 +142,7 @@ pub fn other_questionnaire(sheet: &str, wanted: &str, language: Language) -> Pro
 
 fn other_version(
     reader: &Reader<'_>,
-    version: Option<Located<String>>,
+    version: Option<Spanned<String>>,
     questionnaire: &Questionnaire,
 ) -> Option<Problem> {
     let current = questionnaire.version.as_deref()?;
@@ -151,7 +151,7 @@ fn other_version(
     Some(problem.warning().at(reader.source.place(version.span)))
 }
 
-fn line(text: Option<Located<String>>) -> Option<String> {
+fn line(text: Option<Spanned<String>>) -> Option<String> {
     text.map(|text| text::one_line(&text.value))
 }
 
@@ -176,13 +176,13 @@ fn invalid_date(written: &str, language: Language) -> Problem {
 
 fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerSheet<'_>) {
     let questionnaire = sheet.questionnaire();
-    let vocabulary = Vocabulary::new(questionnaire);
+    let parser = AnswerParser::new(questionnaire);
     for (key, node) in answers.entries() {
         match questionnaire.domain_position(&key.name) {
             None if reader.is_full() => {}
             None => reader.report(unknown_domain(&key.name, questionnaire, reader.language), key.span.clone()),
             Some(position) => {
-                if let Some(response) = response(reader, node, &vocabulary, position) {
+                if let Some(response) = response(reader, node, &parser, position) {
                     sheet.respond(position, response);
                 }
             }
@@ -198,24 +198,24 @@ pub fn unknown_domain(id: &str, questionnaire: &Questionnaire, language: Languag
         .hint(language.allowed_names(ids()))
 }
 
-fn response(reader: &Reader<'_>, node: &Node, vocabulary: &Vocabulary<'_>, position: usize) -> Option<Response> {
+fn response(reader: &Reader<'_>, node: &Node, parser: &AnswerParser<'_>, position: usize) -> Option<Response> {
     let Value::Table(_) = &node.value else {
-        return answer(reader, node, vocabulary, position).map(|answer| Response { answer, note: None });
+        return answer(reader, node, parser, position).map(|answer| Response { answer, note: None });
     };
     let fields = reader.table(node)?;
-    let answer = fields.required("level").node().and_then(|node| answer(reader, node, vocabulary, position));
+    let answer = fields.required("level").node().and_then(|node| answer(reader, node, parser, position));
     let note = fields.optional("note").string().map(|note| note.value);
     fields.finish();
     Some(Response { answer: answer?, note })
 }
 
-fn answer(reader: &Reader<'_>, node: &Node, vocabulary: &Vocabulary<'_>, position: usize) -> Option<Answer> {
+fn answer(reader: &Reader<'_>, node: &Node, parser: &AnswerParser<'_>, position: usize) -> Option<Answer> {
     let answer = match &node.value {
-        Value::Integer(number) => vocabulary.level(*number, position, reader.language),
-        Value::String(written) => vocabulary.answer(written, position, reader.language),
+        Value::Integer(number) => parser.level(*number, position, reader.language),
+        Value::String(written) => parser.answer(written, position, reader.language),
         _ => {
             let written = reader.source.text.get(node.span.clone()).unwrap_or_default();
-            vocabulary.answer(written, position, reader.language)
+            parser.answer(written, position, reader.language)
         }
     };
     answer.map_err(|problem| reader.report(problem, node.span.clone())).ok()
@@ -316,9 +316,9 @@ mod tests {
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use proptest::prelude::*;
 
-    fn read_back<'q>(text: &str, kind: Kind, questionnaire: &'q Questionnaire) -> AnswerSheet<'q> {
-        let unread = Unread::parse(Source::new("sheet", text), kind, Language::English).expect("it parses");
-        unread.read(questionnaire, Language::English).expect("it is valid").0
+    fn read_back<'q>(text: &str, kind: SheetFormat, questionnaire: &'q Questionnaire) -> AnswerSheet<'q> {
+        let parsed = ParsedSheet::parse(Source::new("sheet", text), kind, Language::English).expect("it parses");
+        parsed.read(questionnaire, Language::English).expect("it is valid").0
     }
 
     #[test]
@@ -327,16 +327,16 @@ mod tests {
         let text = "questionnaire = \"customer-touchpoint\"\nversion = \"1.0\"\ndate = 2026-11-22\n\
                     organization = \"サンプル商店\"\nrespondent = \"店長\"\n\n[answers]\nunderstanding = 1\n\
                     experience = { level = 2, note = \"FAQを整備した\" }\nimprovement = \"unknown\"\nmindset = 1\n";
-        let sheet = read_back(text, Kind::Toml, &questionnaire);
+        let sheet = read_back(text, SheetFormat::Toml, &questionnaire);
         assert_eq!(to_toml(&sheet), text);
     }
 
     #[test]
     fn the_kind_is_told_by_the_first_character_that_is_no_comment() {
-        assert_eq!(Kind::of_content("# note\n\n{\"answers\": {}}"), Kind::Json);
-        assert_eq!(Kind::of_content("# note\n[answers]"), Kind::Toml);
-        assert_eq!(Kind::of_content("organization = \"A\""), Kind::Toml);
-        assert_eq!(Kind::of_content("# a = b\n1 2 ? 1"), Kind::Plain);
+        assert_eq!(SheetFormat::of_content("# note\n\n{\"answers\": {}}"), SheetFormat::Json);
+        assert_eq!(SheetFormat::of_content("# note\n[answers]"), SheetFormat::Toml);
+        assert_eq!(SheetFormat::of_content("organization = \"A\""), SheetFormat::Toml);
+        assert_eq!(SheetFormat::of_content("# a = b\n1 2 ? 1"), SheetFormat::Plain);
     }
 
     fn any_response() -> impl Strategy<Value = Option<Response>> {
@@ -359,15 +359,15 @@ mod tests {
             for (position, response) in responses.into_iter().enumerate() {
                 response.into_iter().for_each(|response| sheet.respond(position, response));
             }
-            prop_assert!(read_back(&to_toml(&sheet), Kind::Toml, &questionnaire) == sheet, "{}", to_toml(&sheet));
-            prop_assert!(read_back(&to_json(&sheet), Kind::Json, &questionnaire) == sheet, "{}", to_json(&sheet));
+            prop_assert!(read_back(&to_toml(&sheet), SheetFormat::Toml, &questionnaire) == sheet, "{}", to_toml(&sheet));
+            prop_assert!(read_back(&to_json(&sheet), SheetFormat::Json, &questionnaire) == sheet, "{}", to_json(&sheet));
         }
 
         #[test]
-        fn no_text_is_a_panic(text in "(\\PC|[\\[\\]{}\"'=,#\\\\\n ]|answers|mindset|level|note|date|[0-9?]){0,60}", kind in prop_oneof![Just(Kind::Toml), Just(Kind::Json), Just(Kind::Plain)]) {
+        fn no_text_is_a_panic(text in "(\\PC|[\\[\\]{}\"'=,#\\\\\n ]|answers|mindset|level|note|date|[0-9?]){0,60}", kind in prop_oneof![Just(SheetFormat::Toml), Just(SheetFormat::Json), Just(SheetFormat::Plain)]) {
             let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
-            if let Ok(unread) = Unread::parse(Source::new("sheet", &text), kind, Language::English) {
-                let _ = unread.read(&questionnaire, Language::English);
+            if let Ok(parsed) = ParsedSheet::parse(Source::new("sheet", &text), kind, Language::English) {
+                let _ = parsed.read(&questionnaire, Language::English);
             }
         }
     }

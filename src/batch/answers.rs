@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Job;
-use super::faults::Faults;
-use super::rows::Rows;
+use super::row_errors::RowErrors;
+use super::rows::BlockRows;
 use crate::answers::Answer;
-use crate::answers::table::record::{Cell, Record};
+use crate::batch::record::{Cell, Record};
 use crate::problem::Problem;
 
 /// How many spellings of answers are remembered for each domain, and the longest of them, in bytes.
@@ -14,10 +14,10 @@ const REMEMBERED: usize = 1000;
 const LONGEST: usize = 4096;
 
 /// What is wrong with a row, and which of its bytes are.
-pub type Problemed = (Problem, Cell);
+pub type RowProblem = (Problem, Cell);
 
 /// A reader of answers, used for row after row.
-pub struct Answers<'j> {
+pub struct AnswerReader<'j> {
     job: &'j Job<'j>,
     answers: Vec<Answer>,
     memory: Vec<FxHashMap<Box<[u8]>, Answer>>,
@@ -25,7 +25,7 @@ pub struct Answers<'j> {
     top_digit: u8,
 }
 
-impl<'j> Answers<'j> {
+impl<'j> AnswerReader<'j> {
     pub fn new(job: &'j Job<'j>) -> Self {
         let domains = job.questionnaire.domains.len();
         Self {
@@ -48,7 +48,7 @@ impl<'j> Answers<'j> {
     }
 
     /// Reads the answer to every domain. Refuses the row with every problem at once.
-    pub fn read(&mut self, rows: &Rows<'_>, record: &Record) -> Result<&[Answer], Vec<Problemed>> {
+    pub fn read(&mut self, rows: &BlockRows<'_>, record: &Record) -> Result<&[Answer], Vec<RowProblem>> {
         let mut problems = Vec::new();
         for (position, column) in rows.layout.columns.domains.iter().enumerate() {
             let answer = match column.map_or(&[] as &[u8], |column| rows.raw_in(record, column)) {
@@ -68,7 +68,7 @@ impl<'j> Answers<'j> {
 
     /// An answer in words, remembered once it has been read.
     #[cold]
-    fn written(&mut self, rows: &Rows<'_>, record: &Record, position: usize) -> Result<Answer, Problemed> {
+    fn written(&mut self, rows: &BlockRows<'_>, record: &Record, position: usize) -> Result<Answer, RowProblem> {
         let column = rows.layout.columns.domains.get(position).copied().flatten();
         let cell = column.map(|column| record.cell(column)).unwrap_or_default();
         let raw = rows.raw(cell);
@@ -76,9 +76,8 @@ impl<'j> Answers<'j> {
         if let Some(answer) = known {
             return Ok(*answer);
         }
-        let text = rows.text(cell).ok_or_else(|| (Faults(self.job).not_text(rows), cell))?;
-        let answer =
-            self.job.vocabulary.answer(&text, position, self.job.language).map_err(|problem| (problem, cell))?;
+        let text = rows.text(cell).ok_or_else(|| (RowErrors(self.job).not_text(rows), cell))?;
+        let answer = self.job.parser.answer(&text, position, self.job.language).map_err(|problem| (problem, cell))?;
         let is_kept = raw.len() <= LONGEST && rows.means_one_thing(raw);
         if let Some(memory) = self.memory.get_mut(position).filter(|memory| is_kept && memory.len() < REMEMBERED) {
             memory.insert(raw.into(), answer);

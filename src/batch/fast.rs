@@ -1,9 +1,9 @@
 //! The fast path of a table, whatever it is written in.
 
-use super::plain::{Combinations, Plain};
+use super::fast_path::{Combinations, Plain};
 use super::plain_lines::PlainLines;
-use crate::answers::table::Layout;
-use crate::answers::table::record::Record;
+use crate::batch::record::Record;
+use crate::batch::table::TableFormat;
 
 /// The fast path of a table, if it has one.
 pub enum Fast {
@@ -13,7 +13,7 @@ pub enum Fast {
 }
 
 impl Fast {
-    pub fn new(layout: &Layout, combinations: Option<&Combinations>) -> Self {
+    pub fn new(layout: &TableFormat, combinations: Option<&Combinations>) -> Self {
         let Some(combinations) = combinations else { return Self::Nothing };
         let records = Plain::new(layout, combinations).map(Self::Records);
         records.or_else(|| PlainLines::new(layout, combinations).map(Self::Lines)).unwrap_or(Self::Nothing)

@@ -3,15 +3,15 @@
 use std::io;
 use std::sync::Arc;
 
-use super::feed::{Bytes, Feed};
-use crate::answers::sheet::Unread;
-use crate::answers::table::Layout;
-use crate::answers::table::charset::Malformed;
-use crate::language::Language;
+use super::blocks::{BlockReader, Bytes};
+use crate::answers::sheet::ParsedSheet;
+use crate::batch::encoding::Malformed;
+use crate::batch::table::TableFormat;
+use crate::messages::Language;
 use crate::problem::{Problem, system_reason};
 
 /// An input that has not been opened.
-pub struct Opener {
+pub struct InputSource {
     /// How the user knows it.
     pub name: Arc<str>,
     /// Opens it, from its beginning.
@@ -23,19 +23,19 @@ pub struct Opener {
 }
 
 /// What an input holds.
-pub enum Content {
+pub enum InputContent {
     /// A table and the bytes after its header.
-    Table(Layout, Feed),
+    Table(TableFormat, BlockReader),
     /// One respondent's sheet.
-    Sheet(Box<Unread>),
+    Sheet(Box<ParsedSheet>),
 }
 
 /// An input that has been looked at.
 pub enum Input {
     /// It stays open, because it cannot be opened again.
-    Held(Box<Content>),
+    Held(Box<InputContent>),
     /// It will be opened when its turn comes.
-    ToOpen(Opener),
+    ToOpen(InputSource),
 }
 
 /// The problem of an input that cannot be read any further.

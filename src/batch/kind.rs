@@ -5,16 +5,16 @@ use std::io::Read;
 use serde::de::IgnoredAny;
 
 use crate::answers::sheet;
-use crate::answers::table::charset::{Encoding, Transcoded};
-use crate::language::Language;
+use crate::batch::encoding::{Encoding, Transcoded};
+use crate::messages::Language;
 use crate::problem::Problem;
 
 /// What people and programs put into files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum InputKind {
     Delimited,
     JsonLines,
-    Sheet(sheet::Kind),
+    Sheet(sheet::SheetFormat),
     Workbook,
 }
 
@@ -34,13 +34,13 @@ pub fn no_text(name: &str, glance: &[u8], encoding: Option<Encoding>, language: 
 }
 
 /// By its ending, where that tells; else by its content.
-pub fn kind(ending: Option<&str>, glance: &[u8], encoding: Option<Encoding>) -> Kind {
+pub fn kind(ending: Option<&str>, glance: &[u8], encoding: Option<Encoding>) -> InputKind {
     match ending {
-        _ if glance.starts_with(b"PK\x03\x04") => Kind::Workbook,
-        Some("csv" | "tsv" | "tab") => Kind::Delimited,
-        Some("jsonl" | "ndjson") => Kind::JsonLines,
-        Some("xlsx" | "xlsm") => Kind::Workbook,
-        Some("toml") => Kind::Sheet(sheet::Kind::Toml),
+        _ if glance.starts_with(b"PK\x03\x04") => InputKind::Workbook,
+        Some("csv" | "tsv" | "tab") => InputKind::Delimited,
+        Some("jsonl" | "ndjson") => InputKind::JsonLines,
+        Some("xlsx" | "xlsm") => InputKind::Workbook,
+        Some("toml") => InputKind::Sheet(sheet::SheetFormat::Toml),
         _ => kind_of_content(&decoded_glance(glance, encoding)),
     }
 }
@@ -61,7 +61,7 @@ fn decoded_glance(glance: &[u8], encoding: Option<Encoding>) -> String {
 }
 
 /// By the first line that says something: an object on one line is JSON Lines, one on several an answer sheet.
-fn kind_of_content(text: &str) -> Kind {
+fn kind_of_content(text: &str) -> InputKind {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let line = lines.next().unwrap_or_default();
     let key = line.split_once('=').map_or("", |(key, _)| key.trim_end());
@@ -71,10 +71,10 @@ fn kind_of_content(text: &str) -> Kind {
             && serde_json::from_str::<IgnoredAny>(line).is_ok()
             && !text.contains("\"answers\"") =>
         {
-            Kind::JsonLines
+            InputKind::JsonLines
         }
-        _ if line.starts_with('{') => Kind::Sheet(sheet::Kind::Json),
-        _ if line.starts_with('[') || is_key && key != "sep" => Kind::Sheet(sheet::Kind::Toml),
-        _ => Kind::Delimited,
+        _ if line.starts_with('{') => InputKind::Sheet(sheet::SheetFormat::Json),
+        _ if line.starts_with('[') || is_key && key != "sep" => InputKind::Sheet(sheet::SheetFormat::Toml),
+        _ => InputKind::Delimited,
     }
 }

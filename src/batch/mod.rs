@@ -7,48 +7,55 @@
 //! ```
 
 mod answers;
-mod beginning;
-mod desk;
+mod blocks;
+pub mod columns;
+mod counter;
+pub mod csv;
+pub mod encoding;
 mod fast;
-mod faults;
-mod feed;
+mod fast_path;
+mod header;
 mod input;
+mod inspect;
+pub mod jsonl;
 mod kind;
-mod plain;
 mod plain_lines;
-mod queue;
+mod reader;
 mod recent;
+pub mod record;
 pub mod results;
+mod row_errors;
 mod rows;
 mod sheets;
-mod survey;
-mod tally;
+pub mod table;
+mod workbook;
 mod worker;
+mod writer;
 
 use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::answers::parse::Vocabulary;
-use crate::answers::table::charset::Encoding;
-use crate::answers::table::columns::Wishes;
+use crate::answers::parser::AnswerParser;
+use crate::batch::columns::ColumnOptions;
+use crate::batch::encoding::Encoding;
 use crate::diagnosis::cohort::Cohort;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
 
-pub use desk::Progress;
-pub use input::{Content, Input, Opener};
-pub use survey::{Survey, attributes};
+pub use input::{Input, InputContent, InputSource};
+pub use inspect::{InspectedInput, attributes};
+pub use writer::RunProgress;
 
-use desk::Desk;
-use queue::Queue;
+use reader::InputReader;
 use results::Results;
 use worker::Worker;
+use writer::OrderedWriter;
 
 /// How many rows' problems are told one by one.
-pub const TOLD: usize = 20;
+pub const MAX_REPORTED: usize = 20;
 
 /// How many groups are counted.
 pub const MAX_GROUPS: usize = 10_000;
@@ -65,9 +72,9 @@ pub struct Job<'q> {
     /// The questionnaire that everybody answered.
     pub questionnaire: &'q Questionnaire,
     /// What they may have written.
-    pub vocabulary: Vocabulary<'q>,
+    pub parser: AnswerParser<'q>,
     /// What was said about the columns.
-    pub wishes: Wishes,
+    pub columns: ColumnOptions,
     /// The encoding, where it is not to be found out.
     pub encoding: Option<Encoding>,
     /// The sheet of a workbook.
@@ -90,20 +97,20 @@ pub struct Outputs<'w> {
 /// Looks on while a run goes on.
 pub trait Watch: Sync {
     /// Told after every block.
-    fn advanced(&self, progress: &Progress);
+    fn advanced(&self, progress: &RunProgress);
     /// Whether to stop before the next block.
     fn wants_to_stop(&self) -> bool;
 }
 
 /// What came of a run.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct BatchOutcome {
     /// The counts.
     pub cohort: Cohort,
     /// The problems of the first rejected rows, and whatever ended the reading of an input.
     pub problems: Vec<Problem>,
     /// How far the run came.
-    pub progress: Progress,
+    pub progress: RunProgress,
     /// Whether it was stopped before its end, by its watch or by the first rejected row of a strict run.
     pub stopped: bool,
     /// Whether an input could not be read to its end, or there were too many groups.
@@ -117,7 +124,7 @@ pub fn too_many_groups(language: Language) -> Problem {
     Problem::new("too-many-groups", language.too_many_groups(MAX_GROUPS))
 }
 
-impl Outcome {
+impl BatchOutcome {
     /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
     /// problems it had met by then is chance.
     fn crowded(mut self, wrote: bool, language: Language) -> Self {
@@ -128,12 +135,17 @@ impl Outcome {
 }
 
 /// Diagnoses all respondents of all inputs. Fails only where an output cannot be written.
-pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn Watch) -> io::Result<Outcome> {
+pub fn run(
+    job: &Job<'_>,
+    inputs: Vec<InspectedInput>,
+    outputs: Outputs<'_>,
+    watch: &dyn Watch,
+) -> io::Result<BatchOutcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
     let writes = results.is_some() || keeps_rejects;
-    let queue = Mutex::new(Queue::new(job, inputs));
-    let desk = Mutex::new(Desk::new(job, sink, outputs.rejects));
+    let queue = Mutex::new(InputReader::new(job, inputs));
+    let desk = Mutex::new(OrderedWriter::new(job, sink, outputs.rejects));
     let delivered = Condvar::new();
     if let Some(results) = &results {
         locked(&desk).begin(results)?;
@@ -166,7 +178,7 @@ pub fn run(job: &Job<'_>, inputs: Vec<Survey>, outputs: Outputs<'_>, watch: &dyn
             |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
         workers.into_iter().map(joined).collect()
     });
-    let (cohort, is_crowded) = tally::cohort(job, tallies);
+    let (cohort, is_crowded) = counter::cohort(job, tallies);
     let outcome = desk.into_inner().unwrap_or_else(PoisonError::into_inner).finish(cohort, watch.wants_to_stop())?;
     // How much of a run that was stopped has been counted is chance.
     let is_chance = outcome.stopped && (job.strict || watch.wants_to_stop());

@@ -1,10 +1,10 @@
 //! The fast path of JSON Lines: lines that are alike but for their values. What stood between the values of one line is
 //! expected between those of the next. Whatever is not so is parsed, line by line.
 
-use super::plain::{Combinations, Role, roles};
-use crate::answers::table::record::{Cell, Record};
-use crate::answers::table::scan::end_of_quoted;
-use crate::answers::table::{Layout, MAX_RECORD, Notation};
+use super::fast_path::{Combinations, Role, roles};
+use crate::batch::csv::end_of_quoted;
+use crate::batch::record::{Cell, Record};
+use crate::batch::table::{MAX_RECORD, Notation, TableFormat};
 
 /// A reader of lines that are like one before them.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct PlainLines {
 
 impl PlainLines {
     /// A reader for a table in which every domain has a column of its own and no level is the name of a group.
-    pub fn new(layout: &Layout, combinations: &Combinations) -> Option<Self> {
+    pub fn new(layout: &TableFormat, combinations: &Combinations) -> Option<Self> {
         let levels = u8::try_from(combinations.levels()).ok()?;
         let is_lines = layout.notation == Notation::JsonLines;
         is_lines.then_some(Self { roles: roles(layout, combinations)?, levels, between: Vec::new() })
@@ -98,7 +98,7 @@ fn end_of_number(bytes: &[u8], start: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::table::lines;
+    use crate::batch::jsonl;
     use proptest::prelude::*;
 
     proptest! {
@@ -119,12 +119,12 @@ mod tests {
             let roles = [Role::Other, Role::Level(1), Role::Level(4), Role::Level(16), Role::Level(64)];
             let mut plain = PlainLines { roles: roles.to_vec(), levels: 4, between: Vec::new() };
             let (mut learned, mut record, mut parsed) = (Record::new(5), Record::new(5), Record::new(5));
-            lines::read(first.trim_end(), 0, &lines::Index::new(&headers), &mut learned).unwrap();
+            jsonl::read(first.trim_end(), 0, &jsonl::Index::new(&headers), &mut learned).unwrap();
             learned.end = first.len() - 1;
             plain.learn(first.as_bytes(), &learned);
             prop_assert_eq!(plain.read(first.as_bytes(), 0, &mut record), Some(1 + 2 * 4 + 3 * 16));
             if let Some(combination) = plain.read(second.as_bytes(), 0, &mut record) {
-                prop_assert!(lines::read(second.trim_end(), 0, &lines::Index::new(&headers), &mut parsed).is_ok(), "{second}");
+                prop_assert!(jsonl::read(second.trim_end(), 0, &jsonl::Index::new(&headers), &mut parsed).is_ok(), "{second}");
                 prop_assert_eq!(record.cells(), parsed.cells());
                 let level = |at: usize| values[at].trim_matches('"').parse::<usize>().unwrap();
                 prop_assert_eq!(combination, level(1) + level(2) * 4 + level(3) * 16 + level(4) * 64);

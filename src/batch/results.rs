@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::plain::Combinations;
+use super::fast_path::Combinations;
 use crate::answers::Answer;
 use crate::diagnosis::Overall;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ResultsFormat {
     /// Comma-separated values, in UTF-8.
     Csv,
     /// The same so that Excel opens it right: a byte order mark, CRLF, and no cell of others that could be a formula.
@@ -27,7 +27,7 @@ const COLUMNS: [&str; 4] = ["overall_at_least", "overall_at_most", "binding", "s
 /// A writer of rows.
 #[derive(Debug)]
 pub struct Results {
-    form: Form,
+    form: ResultsFormat,
     /// The headers as they are written: text of CSV, or keys of JSON with their colon.
     headers: Vec<String>,
     attributes: usize,
@@ -40,9 +40,9 @@ pub struct Results {
 }
 
 impl Results {
-    /// Rows with these attributes. Refuses an attribute with the name of another column.
+    /// BlockRows with these attributes. Refuses an attribute with the name of another column.
     pub fn new(
-        form: Form,
+        form: ResultsFormat,
         attributes: &[String],
         questionnaire: &Questionnaire,
         language: Language,
@@ -76,9 +76,9 @@ impl Results {
     /// What comes before the first row.
     pub fn head(&self) -> Vec<u8> {
         match self.form {
-            Form::JsonLines => Vec::new(),
-            Form::Csv => format!("{}\n", self.headers.join(",")).into_bytes(),
-            Form::Excel => format!("\u{FEFF}{}\r\n", self.headers.join(",")).into_bytes(),
+            ResultsFormat::JsonLines => Vec::new(),
+            ResultsFormat::Csv => format!("{}\n", self.headers.join(",")).into_bytes(),
+            ResultsFormat::Excel => format!("\u{FEFF}{}\r\n", self.headers.join(",")).into_bytes(),
         }
     }
 
@@ -102,12 +102,12 @@ impl Results {
     fn attributes<'t>(&self, out: &mut Vec<u8>, attributes: impl Iterator<Item = Cow<'t, str>>) {
         let mut keys = self.headers.iter();
         for (at, attribute) in attributes.enumerate() {
-            if self.form == Form::JsonLines {
+            if self.form == ResultsFormat::JsonLines {
                 out.push(if at == 0 { b'{' } else { b',' });
                 out.extend_from_slice(keys.next().map_or("", String::as_str).as_bytes());
                 push_string(out, &attribute);
             } else {
-                push_cell(out, &attribute, self.form == Form::Excel);
+                push_cell(out, &attribute, self.form == ResultsFormat::Excel);
                 out.push(b',');
             }
         }
@@ -121,7 +121,11 @@ impl Results {
 
     /// What comes after the attributes, with the end of the line.
     fn push_outcome(&self, out: &mut Vec<u8>, answers: &[Answer]) {
-        if self.form == Form::JsonLines { self.rest_of_object(out, answers) } else { self.rest_of_record(out, answers) }
+        if self.form == ResultsFormat::JsonLines {
+            self.rest_of_object(out, answers)
+        } else {
+            self.rest_of_record(out, answers)
+        }
     }
 
     fn rest_of_record(&self, out: &mut Vec<u8>, answers: &[Answer]) {
@@ -137,7 +141,7 @@ impl Results {
         self.push_binding(out, answers, overall);
         out.push(b',');
         out.extend_from_slice(situation.as_bytes());
-        out.extend_from_slice(if self.form == Form::Excel { b"\r\n" } else { b"\n" });
+        out.extend_from_slice(if self.form == ResultsFormat::Excel { b"\r\n" } else { b"\n" });
     }
 
     fn rest_of_object(&self, out: &mut Vec<u8>, answers: &[Answer]) {
@@ -174,7 +178,7 @@ impl Results {
         let overall = Overall::of(answers, self.top);
         let knows_something = answers.iter().any(|answer| answer.level().is_some());
         let situation = self.situations.get(overall.at_most).filter(|_| knows_something);
-        let nothing = if self.form == Form::JsonLines { "\"\"" } else { "" };
+        let nothing = if self.form == ResultsFormat::JsonLines { "\"\"" } else { "" };
         (overall, situation.map_or(nothing, String::as_str))
     }
 
@@ -193,7 +197,7 @@ impl Results {
     }
 }
 
-impl Form {
+impl ResultsFormat {
     /// A header as it is written.
     fn header(self, text: &str) -> String {
         if self == Self::JsonLines { self.cell(text) + ":" } else { self.cell(text) }

@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::queue::Block;
-use crate::answers::table::charset::Encoding;
-use crate::answers::table::record::{Cell, Record};
-use crate::answers::table::{Layout, Notation, Numbering, lines};
+use super::jsonl;
+use super::reader::Block;
+use crate::batch::encoding::Encoding;
+use crate::batch::record::{Cell, Record};
+use crate::batch::table::{Notation, Numbering, TableFormat};
 use crate::problem::{Place, Source};
 
 /// A block of records.
-pub struct Rows<'b> {
+pub struct BlockRows<'b> {
     /// How they are written.
-    pub layout: &'b Layout,
+    pub layout: &'b TableFormat,
     /// What they are written in.
     pub encoding: Encoding,
     /// The records.
@@ -20,8 +21,8 @@ pub struct Rows<'b> {
     pub attributes: &'b [Option<usize>],
 }
 
-impl<'b> Rows<'b> {
-    pub fn new(layout: &'b Layout, encoding: Encoding, block: &'b Block) -> Self {
+impl<'b> BlockRows<'b> {
+    pub fn new(layout: &'b TableFormat, encoding: Encoding, block: &'b Block) -> Self {
         Self { layout, encoding, bytes: block.buffer.bytes(), attributes: &block.attributes }
     }
 
@@ -103,7 +104,7 @@ impl<'b> Rows<'b> {
             }
             Notation::JsonLines => {
                 let line = String::from_utf8_lossy(raw);
-                let kept = lines::with_reason(&line, reason).unwrap_or_else(|| lines::as_row(line.trim_end(), reason));
+                let kept = jsonl::with_reason(&line, reason).unwrap_or_else(|| jsonl::as_row(line.trim_end(), reason));
                 out.extend_from_slice(kept.as_bytes());
                 out.push(b'\n');
             }
@@ -115,7 +116,7 @@ impl<'b> Rows<'b> {
         let columns = &self.layout.columns;
         let is_there = |column: usize| record.cell(column).end > 0;
         let has = |key: &str| columns.headers.iter().position(|header| header == key).is_some_and(is_there);
-        !columns.domains.iter().flatten().any(|column| is_there(*column)) && has(lines::ROW) && has(lines::REASON)
+        !columns.domains.iter().flatten().any(|column| is_there(*column)) && has(jsonl::ROW) && has(jsonl::REASON)
     }
 }
 

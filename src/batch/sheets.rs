@@ -2,30 +2,30 @@
 
 use std::borrow::Cow;
 
-use super::faults::Faults;
-use super::queue::Block;
-use super::tally::TooLong;
-use super::worker::{Finished, Worker, reasons};
+use super::counter::TooLong;
+use super::reader::Block;
+use super::row_errors::RowErrors;
+use super::worker::{BlockResult, Worker, reasons};
 use crate::answers::AnswerSheet;
-use crate::answers::sheet::Unread;
+use crate::answers::sheet::ParsedSheet;
 use crate::problem::Problems;
 
 impl Worker<'_> {
     /// Diagnoses, counts and writes the respondent of an answer sheet.
-    pub fn sheet(&mut self, unread: &Unread, block: &Block, finished: &mut Finished) {
+    pub fn sheet(&mut self, parsed: &ParsedSheet, block: &Block, finished: &mut BlockResult) {
         finished.lines = 0;
-        let sheet = match unread.read(self.job.questionnaire, self.job.language) {
+        let sheet = match parsed.read(self.job.questionnaire, self.job.language) {
             Ok((sheet, warnings)) => {
                 finished.problems.push(warnings);
                 sheet
             }
-            Err(problems) => return self.reject_sheet(unread, problems, finished),
+            Err(problems) => return self.reject_sheet(parsed, problems, finished),
         };
-        let who = who(unread, &sheet);
+        let who = who(parsed, &sheet);
         let by = block.by;
         let name = by.and_then(|column| who.get(column)).map_or("", String::as_str);
         match self.tally.group(None, name) {
-            Err(TooLong) => self.reject_sheet(unread, Faults(self.job).no_group().into(), finished),
+            Err(TooLong) => self.reject_sheet(parsed, RowErrors(self.job).no_group().into(), finished),
             Ok(group) => {
                 let answers = sheet.answers();
                 group.into_iter().for_each(|group| self.tally.count(group, &answers));
@@ -39,23 +39,23 @@ impl Worker<'_> {
         }
     }
 
-    fn reject_sheet(&mut self, unread: &Unread, problems: Problems, finished: &mut Finished) {
+    fn reject_sheet(&mut self, parsed: &ParsedSheet, problems: Problems, finished: &mut BlockResult) {
         let code = problems.0.first().map_or("failure", |problem| problem.code);
         self.tally.reject(code);
         finished.rejected += 1;
         if self.keeps_rejects {
             let mut writer = csv::Writer::from_writer(&mut finished.rejects);
             // Writing into memory cannot fail.
-            let _ = writer.write_record([unread.name(), &reasons(problems.0.iter())]);
+            let _ = writer.write_record([parsed.name(), &reasons(problems.0.iter())]);
         }
         finished.problems.push(problems.0);
     }
 }
 
 /// Who answered, in the order of the columns of a sheet.
-fn who(unread: &Unread, sheet: &AnswerSheet<'_>) -> [String; 4] {
+fn who(parsed: &ParsedSheet, sheet: &AnswerSheet<'_>) -> [String; 4] {
     let date = sheet.date.map(|date| date.to_string());
     let optional = [sheet.organization.clone(), sheet.respondent.clone(), date].map(Option::unwrap_or_default);
     let [organization, respondent, date] = optional;
-    [unread.name().to_owned(), organization, respondent, date]
+    [parsed.name().to_owned(), organization, respondent, date]
 }

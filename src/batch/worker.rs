@@ -2,38 +2,38 @@
 
 use std::sync::Arc;
 
-use super::answers::{Answers, Problemed};
+use super::answers::{AnswerReader, RowProblem};
+use super::counter::{Counter, TooLong};
 use super::fast::Fast;
-use super::faults::Faults;
-use super::plain::Combinations;
-use super::queue::{Block, Work};
+use super::fast_path::Combinations;
+use super::jsonl;
+use super::reader::{Block, Task};
 use super::results::Results;
-use super::rows::Rows;
-use super::tally::{Tally, TooLong};
-use super::{Job, TOLD};
+use super::row_errors::RowErrors;
+use super::rows::BlockRows;
+use super::{Job, MAX_REPORTED};
 use crate::answers::Answer;
-use crate::answers::table::charset::Encoding;
-use crate::answers::table::lines;
-use crate::answers::table::record::{Cell, Record};
-use crate::answers::table::{Layout, MAX_RECORD, Notation};
+use crate::batch::encoding::Encoding;
+use crate::batch::record::{Cell, Record};
+use crate::batch::table::{MAX_RECORD, Notation, TableFormat};
 use crate::problem::Problem;
 
 /// What a worker made of a block.
 #[derive(Debug, Default)]
-pub struct Finished {
+pub struct BlockResult {
     /// Its place among all blocks.
     pub sequence: u64,
     /// Which input it is of, and how that is written.
     pub input: usize,
     /// The table's layout, if it is one.
-    pub layout: Option<Arc<Layout>>,
+    pub layout: Option<Arc<TableFormat>>,
     /// How many bytes, lines and respondents it had.
     pub bytes: usize,
     /// Lines.
     pub lines: usize,
     /// Respondents who were diagnosed.
     pub rows: u64,
-    /// Rows that were rejected.
+    /// BlockRows that were rejected.
     pub rejected: u64,
     /// The rows of results.
     pub results: Vec<u8>,
@@ -57,10 +57,10 @@ pub struct Worker<'j> {
     /// Buffers to be used again.
     pub spare: Vec<Vec<u8>>,
     /// What was counted.
-    pub tally: Tally,
+    pub tally: Counter,
     record: Record,
     combinations: Option<Combinations>,
-    answers: Answers<'j>,
+    answers: AnswerReader<'j>,
     input: usize,
 }
 
@@ -72,46 +72,46 @@ impl<'j> Worker<'j> {
             keeps_rejects,
             block: Block::default(),
             spare: Vec::new(),
-            tally: Tally::new(job),
+            tally: Counter::new(job),
             record: Record::default(),
             combinations: Combinations::new(job.questionnaire),
-            answers: Answers::new(job),
+            answers: AnswerReader::new(job),
             input: 0,
         }
     }
 
     /// Does the work of the block.
-    pub fn work(&mut self) -> Finished {
+    pub fn work(&mut self) -> BlockResult {
         let block = std::mem::take(&mut self.block);
         if self.input != block.input {
             self.input = block.input;
             self.tally.begin_input();
             self.answers.begin_input();
         }
-        let mut finished = Finished {
+        let mut finished = BlockResult {
             sequence: block.sequence,
             input: block.input,
             results: self.spare.pop().unwrap_or_default(),
             rejects: self.spare.pop().unwrap_or_default(),
-            ..Finished::default()
+            ..BlockResult::default()
         };
         match &block.work {
-            Work::Records(layout, encoding) => {
-                let rows = Rows::new(layout, *encoding, &block);
+            Task::Records(layout, encoding) => {
+                let rows = BlockRows::new(layout, *encoding, &block);
                 self.records(&rows, &mut finished);
                 finished.bytes = rows.bytes.len();
                 finished.layout = Some(layout.clone());
             }
-            Work::Sheet(unread) => self.sheet(unread, &block, &mut finished),
-            Work::TooLong(layout, encoding) => {
-                let problem = Faults(self.job).endless(&Rows::new(layout, *encoding, &block));
+            Task::Sheet(parsed) => self.sheet(parsed, &block, &mut finished),
+            Task::TooLong(layout, encoding) => {
+                let problem = RowErrors(self.job).endless(&BlockRows::new(layout, *encoding, &block));
                 self.give_up(vec![problem], Some(layout), &mut finished);
             }
-            Work::NoEncoding(layout) => {
-                let problem = Faults(self.job).no_encoding(&Rows::new(layout, Encoding::Utf8, &block));
+            Task::NoEncoding(layout) => {
+                let problem = RowErrors(self.job).no_encoding(&BlockRows::new(layout, Encoding::Utf8, &block));
                 self.give_up(vec![problem], Some(layout), &mut finished);
             }
-            Work::Failed(problems) => self.give_up(problems.0.clone(), None, &mut finished),
+            Task::Failed(problems) => self.give_up(problems.0.clone(), None, &mut finished),
         }
         self.block = block;
         finished.fatal |= self.is_in_vain();
@@ -124,19 +124,19 @@ impl<'j> Worker<'j> {
     }
 
     /// Counts that the rest of an input cannot be read, so that no sum of counts looks like the whole.
-    fn give_up(&mut self, problems: Vec<Problem>, layout: Option<&Arc<Layout>>, finished: &mut Finished) {
+    fn give_up(&mut self, problems: Vec<Problem>, layout: Option<&Arc<TableFormat>>, finished: &mut BlockResult) {
         self.tally.reject(problems.first().map_or("failure", |problem| problem.code));
         finished.problems.push(problems);
         finished.broken = true;
         finished.layout = layout.cloned();
     }
 
-    fn records(&mut self, rows: &Rows<'_>, finished: &mut Finished) {
+    fn records(&mut self, rows: &BlockRows<'_>, finished: &mut BlockResult) {
         let mut record = std::mem::take(&mut self.record);
         record.make_room(rows.layout.columns.headers.len());
         let mut plain = Fast::new(rows.layout, self.combinations.as_ref());
         let is_lines = rows.layout.notation == Notation::JsonLines;
-        let index = lines::Index::new(if is_lines { &rows.layout.columns.headers } else { &[] });
+        let index = jsonl::Index::new(if is_lines { &rows.layout.columns.headers } else { &[] });
         let mut at = 0;
         loop {
             at = self.plain(rows, &plain, at, &mut record, finished);
@@ -165,11 +165,11 @@ impl<'j> Worker<'j> {
     /// Reads plain records from `start` on, for as long as there are any; where the first one begins that is not.
     fn plain(
         &mut self,
-        rows: &Rows<'_>,
+        rows: &BlockRows<'_>,
         plain: &Fast,
         start: usize,
         record: &mut Record,
-        finished: &mut Finished,
+        finished: &mut BlockResult,
     ) -> usize {
         let mut at = start;
         while let Some(combination) = plain.read(rows.bytes, at, record) {
@@ -187,7 +187,12 @@ impl<'j> Worker<'j> {
     }
 
     #[inline]
-    fn delimited(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<(), Vec<Problemed>> {
+    fn delimited(
+        &mut self,
+        rows: &BlockRows<'_>,
+        record: &Record,
+        finished: &mut BlockResult,
+    ) -> Result<(), Vec<RowProblem>> {
         if record.width != rows.layout.columns.headers.len()
             || record.fault.is_some()
             || record.next - record.start > MAX_RECORD
@@ -195,38 +200,43 @@ impl<'j> Worker<'j> {
             if rows.is_blank(record) {
                 return Ok(());
             }
-            return Err(vec![Faults(self.job).malformed(rows, record)]);
+            return Err(vec![RowErrors(self.job).malformed(rows, record)]);
         }
         self.row(rows, record, finished)
     }
 
     fn line(
         &mut self,
-        rows: &Rows<'_>,
+        rows: &BlockRows<'_>,
         start: usize,
-        index: &lines::Index<'_>,
+        index: &jsonl::Index<'_>,
         record: &mut Record,
-        finished: &mut Finished,
-    ) -> Result<(), Vec<Problemed>> {
-        let (end, next) = lines::line(rows.bytes, start);
+        finished: &mut BlockResult,
+    ) -> Result<(), Vec<RowProblem>> {
+        let (end, next) = jsonl::line(rows.bytes, start);
         (record.start, record.end, record.next, record.lines) = (start, end, next, 1);
         let Ok(text) = std::str::from_utf8(rows.bytes.get(start..end).unwrap_or_default()) else {
-            return Err(vec![(Faults(self.job).not_text(rows), Cell { start, end, quoted: false })]);
+            return Err(vec![(RowErrors(self.job).not_text(rows), Cell { start, end, quoted: false })]);
         };
-        match lines::read(text, start, index, record) {
-            Ok(()) if rows.is_rejected_before(record) => Err(vec![Faults(self.job).rejected_before(record)]),
+        match jsonl::read(text, start, index, record) {
+            Ok(()) if rows.is_rejected_before(record) => Err(vec![RowErrors(self.job).rejected_before(record)]),
             Ok(()) if next - start <= MAX_RECORD => {
                 self.validate_escapes(rows, record)?;
                 self.row(rows, record, finished)
             }
-            Ok(()) => Err(vec![Faults(self.job).malformed(rows, record)]),
-            Err(fault) => Err(vec![Faults(self.job).bad_line(rows, record, text, &fault)]),
+            Ok(()) => Err(vec![RowErrors(self.job).malformed(rows, record)]),
+            Err(fault) => Err(vec![RowErrors(self.job).bad_line(rows, record, text, &fault)]),
         }
     }
 
     /// Diagnoses, counts and writes one respondent.
     #[inline]
-    fn row(&mut self, rows: &Rows<'_>, record: &Record, finished: &mut Finished) -> Result<(), Vec<Problemed>> {
+    fn row(
+        &mut self,
+        rows: &BlockRows<'_>,
+        record: &Record,
+        finished: &mut BlockResult,
+    ) -> Result<(), Vec<RowProblem>> {
         let is_unknown = self.answers.read(rows, record)?.iter().all(|answer| *answer == Answer::Unknown);
         if is_unknown && rows.is_blank(record) {
             return Ok(());
@@ -244,7 +254,7 @@ impl<'j> Worker<'j> {
     }
 
     #[inline]
-    fn group(&mut self, rows: &Rows<'_>, record: &Record) -> Result<Option<usize>, Vec<Problemed>> {
+    fn group(&mut self, rows: &BlockRows<'_>, record: &Record) -> Result<Option<usize>, Vec<RowProblem>> {
         let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
         match self.tally.seen(raw) {
             Some(group) => Ok(Some(group)),
@@ -253,44 +263,44 @@ impl<'j> Worker<'j> {
     }
 
     #[cold]
-    fn new_group(&mut self, rows: &Rows<'_>, record: &Record) -> Result<Option<usize>, Vec<Problemed>> {
+    fn new_group(&mut self, rows: &BlockRows<'_>, record: &Record) -> Result<Option<usize>, Vec<RowProblem>> {
         let cell = rows.layout.columns.by.map(|column| record.cell(column)).unwrap_or_default();
-        let name = rows.text(cell).ok_or_else(|| vec![(Faults(self.job).not_text(rows), cell)])?;
+        let name = rows.text(cell).ok_or_else(|| vec![(RowErrors(self.job).not_text(rows), cell)])?;
         let raw = Some(rows.raw(cell)).filter(|raw| rows.means_one_thing(raw));
-        self.tally.group(raw, &name).map_err(|TooLong| vec![(Faults(self.job).no_group(), cell)])
+        self.tally.group(raw, &name).map_err(|TooLong| vec![(RowErrors(self.job).no_group(), cell)])
     }
 
     /// Makes sure that the attributes, be they needed or not, are text: a table in two encodings is read wrongly.
     #[inline]
-    fn validate(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
+    fn validate(&self, rows: &BlockRows<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
         for column in rows.attributes.iter().flatten() {
             let is_ascii = rows.raw_in(record, *column).is_ascii();
             // The group's cell is read for its name.
             if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
-                return Err(vec![(Faults(self.job).not_text(rows), record.cell(*column))]);
+                return Err(vec![(RowErrors(self.job).not_text(rows), record.cell(*column))]);
             }
         }
         Ok(())
     }
 
     /// Makes sure that the escapes in the attributes of a line are text: one may be half of a character.
-    fn validate_escapes(&self, rows: &Rows<'_>, record: &Record) -> Result<(), Vec<Problemed>> {
+    fn validate_escapes(&self, rows: &BlockRows<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
         let cells = rows.attributes.iter().flatten().map(|column| record.cell(*column));
         let is_broken = |cell: &Cell| rows.raw(*cell).contains(&b'\\') && rows.text(*cell).is_none();
         let broken = cells.into_iter().find(is_broken);
-        broken.map_or(Ok(()), |cell| Err(vec![(Faults(self.job).not_text(rows), cell)]))
+        broken.map_or(Ok(()), |cell| Err(vec![(RowErrors(self.job).not_text(rows), cell)]))
     }
 
-    fn reject(&mut self, rows: &Rows<'_>, record: &Record, problems: Vec<Problemed>, finished: &mut Finished) {
+    fn reject(&mut self, rows: &BlockRows<'_>, record: &Record, problems: Vec<RowProblem>, finished: &mut BlockResult) {
         self.tally.reject(problems.first().map_or("failure", |(problem, _)| problem.code));
         finished.rejected += 1;
         finished.fatal |= self.job.strict;
         if self.keeps_rejects {
             rows.keep(record, &reasons(problems.iter().map(|(problem, _)| problem)), &mut finished.rejects);
         }
-        if finished.rejected as usize <= TOLD {
+        if finished.rejected as usize <= MAX_REPORTED {
             let line = finished.lines;
-            let placed = |(problem, cell): Problemed| problem.at(rows.place(record, cell, line));
+            let placed = |(problem, cell): RowProblem| problem.at(rows.place(record, cell, line));
             finished.problems.push(problems.into_iter().map(placed).collect());
         }
     }

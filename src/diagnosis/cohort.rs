@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Overall;
 use crate::answers::Answer;
-use crate::language::Language;
+use crate::messages::Language;
 
 /// The name that stands for groups too small to be shown, for programs.
 pub const OTHER: &str = "(other)";
@@ -271,7 +271,7 @@ mod tests {
     use super::*;
     use crate::answers::{AnswerSheet, Response};
     use crate::diagnosis::Diagnosis;
-    use crate::language::Language;
+    use crate::messages::Language;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use jiff::civil::Date;
     use proptest::prelude::*;

@@ -47,7 +47,7 @@ impl Overall {
 
 /// What to do about an action of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counsel {
+pub enum ActionAdvice {
     /// Do it.
     Do,
     /// It lifts only domains that are higher already: probably in place, make sure.
@@ -60,7 +60,7 @@ pub struct PlannedAction<'q> {
     /// The action.
     pub action: &'q Action,
     /// Do it, or make sure of it.
-    pub counsel: Counsel,
+    pub advice: ActionAdvice,
     /// Whether it lifts a domain that holds the organization back.
     pub lifts_binding: bool,
 }
@@ -167,13 +167,13 @@ fn plan<'q>(questionnaire: &'q Questionnaire, diagnosis: &Diagnosis<'_>) -> Vec<
     let planned = |action: &'q Action| PlannedAction {
         action,
         lifts_binding: action.lifts.iter().any(|position| diagnosis.binding.contains(position)),
-        counsel: match action.lifts.is_empty() || !action.lifts.iter().all(higher) {
-            true => Counsel::Do,
-            false => Counsel::Check,
+        advice: match action.lifts.is_empty() || !action.lifts.iter().all(higher) {
+            true => ActionAdvice::Do,
+            false => ActionAdvice::Check,
         },
     };
     let mut plan: Vec<_> = questionnaire.actions(level).iter().map(planned).collect();
-    plan.sort_by_key(|planned| (!planned.lifts_binding, planned.counsel == Counsel::Check));
+    plan.sort_by_key(|planned| (!planned.lifts_binding, planned.advice == ActionAdvice::Check));
     plan
 }
 
@@ -193,7 +193,7 @@ fn staircase(answers: &[Answer], overall: usize, top: usize) -> Vec<Stair> {
 mod tests {
     use super::*;
     use crate::answers::Response;
-    use crate::language::Language;
+    use crate::messages::Language;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use jiff::civil::date;
 
@@ -249,21 +249,21 @@ mod tests {
     #[test]
     fn an_action_that_lifts_only_higher_domains_is_to_be_checked() {
         let plan = |answers: &[Option<usize>]| {
-            with(answers, |it| it.plan.iter().map(|p| (p.action.id.clone(), p.counsel)).collect::<Vec<_>>())
+            with(answers, |it| it.plan.iter().map(|p| (p.action.id.clone(), p.advice)).collect::<Vec<_>>())
         };
         let (faq, list) = ("faq".to_owned(), "customer-list".to_owned());
         assert_eq!(
             plan(&[Some(2), Some(2), Some(2), Some(1)]),
-            [(faq.clone(), Counsel::Check), (list.clone(), Counsel::Check)]
+            [(faq.clone(), ActionAdvice::Check), (list.clone(), ActionAdvice::Check)]
         );
         assert_eq!(
             plan(&[Some(1), Some(2), Some(2), Some(2)]),
-            [(list.clone(), Counsel::Do), (faq.clone(), Counsel::Check)]
+            [(list.clone(), ActionAdvice::Do), (faq.clone(), ActionAdvice::Check)]
         );
         // An unanswered domain is not known to be higher.
-        assert_eq!(plan(&[Some(1), None, Some(2), Some(2)]), [(list, Counsel::Do), (faq, Counsel::Do)]);
+        assert_eq!(plan(&[Some(1), None, Some(2), Some(2)]), [(list, ActionAdvice::Do), (faq, ActionAdvice::Do)]);
         assert!(plan(&[None; 4]).is_empty());
-        assert!(with(&[Some(3); 4], |it| it.plan.iter().all(|planned| planned.counsel == Counsel::Do)));
+        assert!(with(&[Some(3); 4], |it| it.plan.iter().all(|planned| planned.advice == ActionAdvice::Do)));
     }
 
     #[test]
@@ -283,8 +283,8 @@ mod tests {
         let mut sheet = AnswerSheet::new(&questionnaire);
         (0..2).for_each(|at| sheet.respond(at, Response { answer: Answer::Level(at), note: None }));
         let diagnosis = Diagnosis::new(&sheet, date(2026, 11, 22));
-        let plan: Vec<_> = diagnosis.plan.iter().map(|it| (it.action.id.as_str(), it.counsel)).collect();
-        assert_eq!(plan, [("any", Counsel::Do), ("on-b", Counsel::Check)]);
+        let plan: Vec<_> = diagnosis.plan.iter().map(|it| (it.action.id.as_str(), it.advice)).collect();
+        assert_eq!(plan, [("any", ActionAdvice::Do), ("on-b", ActionAdvice::Check)]);
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn same_organization(sheets: &[AnswerSheet<'_>]) -> Result<(), Incomparable> {
 mod tests {
     use super::*;
     use crate::answers::{Answer, Response};
-    use crate::language::Language;
+    use crate::messages::Language;
     use crate::questionnaire::Questionnaire;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use jiff::civil::date;

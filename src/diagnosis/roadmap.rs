@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::{Counsel, Diagnosis};
+use super::{ActionAdvice, Diagnosis};
 use crate::questionnaire::Action;
 
 /// Months until each review; the model asks for 3, 6 and 12.
@@ -26,7 +26,7 @@ pub enum Entry<'q> {
         /// The action.
         action: &'q Action,
         /// Do it, or make sure of it.
-        counsel: Counsel,
+        advice: ActionAdvice,
     },
     /// A binding domain that no action lifts meets its next criterion.
     Criterion {
@@ -73,7 +73,7 @@ pub fn of<'s>(diagnosis: &Diagnosis<'s>) -> Vec<Milestone<'s>> {
 fn today<'s>(diagnosis: &Diagnosis<'s>) -> Vec<Milestone<'s>> {
     let entry = |planned: &super::PlannedAction<'s>| Milestone {
         date: due(diagnosis.date, planned.action),
-        entry: Entry::Action { action: planned.action, counsel: planned.counsel },
+        entry: Entry::Action { action: planned.action, advice: planned.advice },
     };
     diagnosis.plan.iter().map(entry).collect()
 }
@@ -97,7 +97,7 @@ fn after(date: Date, span: Span) -> Date {
 mod tests {
     use super::*;
     use crate::answers::{Answer, AnswerSheet, Response};
-    use crate::language::Language;
+    use crate::messages::Language;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use jiff::civil::date;
 

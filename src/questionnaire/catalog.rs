@@ -2,13 +2,13 @@
 
 use super::check::named_id;
 use super::{Questionnaire, load};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::text;
 
 /// A questionnaire file inside the program.
 #[derive(Debug)]
-pub struct Shipped {
+pub struct ShippedFile {
     /// The questionnaire's id.
     pub id: &'static str,
     /// BCP 47 tag of its language.
@@ -22,7 +22,7 @@ pub const DEFAULT: &str = "customer-touchpoint";
 
 macro_rules! shipped {
     ($($id:literal: $($language:literal),+;)+) => {
-        &[$($(Shipped {
+        &[$($(ShippedFile {
             id: $id,
             language: $language,
             toml: include_str!(concat!("../../questionnaires/", $id, ".", $language, ".toml")),
@@ -31,7 +31,7 @@ macro_rules! shipped {
 }
 
 /// Every shipped file, the default questionnaire first.
-pub const SHIPPED: &[Shipped] = shipped! {
+pub const SHIPPED: &[ShippedFile] = shipped! {
     "customer-touchpoint": "ja", "en";
     "cx-five-powers": "ja", "en";
     "cs-ops": "ja", "en";
@@ -39,7 +39,7 @@ pub const SHIPPED: &[Shipped] = shipped! {
     "cs-person-dependency": "ja", "en";
 };
 
-impl Shipped {
+impl ShippedFile {
     fn load(&self, language: Language) -> Result<Questionnaire, Problems> {
         load(&Source::new(&format!("{}.{}.toml", self.id, self.language), self.toml), language)
     }
@@ -60,7 +60,7 @@ pub struct Catalog {
 
 /// One questionnaire of the catalog.
 #[derive(Debug)]
-pub struct Entry {
+pub struct CatalogEntry {
     /// In the language asked for, if it has that.
     pub questionnaire: Questionnaire,
     /// The files it comes from, if it is the user's own.
@@ -108,7 +108,7 @@ impl Catalog {
     }
 
     /// Every questionnaire that can be used, and the problems of the others.
-    pub fn entries(&self, language: Language) -> (Vec<Entry>, Vec<Problem>) {
+    pub fn entries(&self, language: Language) -> (Vec<CatalogEntry>, Vec<Problem>) {
         let named = self.ids().into_iter().map(|id| self.entry(&id, language));
         let nameless = self.own.iter().filter(|source| named_id(source).is_none()).map(|it| load(it, language));
         let mut problems: Vec<Problem> = nameless.filter_map(Result::err).flat_map(|problems| problems.0).collect();
@@ -120,13 +120,13 @@ impl Catalog {
         (entries, problems)
     }
 
-    fn entry(&self, id: &str, language: Language) -> (Option<Entry>, Vec<Problem>) {
+    fn entry(&self, id: &str, language: Language) -> (Option<CatalogEntry>, Vec<Problem>) {
         let files = self.own_files(id).map(|(file, _)| file.name.to_string()).collect();
         match self.find(id, language) {
-            Ok(questionnaire) => (Some(Entry { questionnaire, files }), Vec::new()),
+            Ok(questionnaire) => (Some(CatalogEntry { questionnaire, files }), Vec::new()),
             Err(problems) => {
                 let shipped = Self::default().find(id, language).ok();
-                (shipped.map(|questionnaire| Entry { questionnaire, files: Vec::new() }), problems.0)
+                (shipped.map(|questionnaire| CatalogEntry { questionnaire, files: Vec::new() }), problems.0)
             }
         }
     }
@@ -206,7 +206,7 @@ mod tests {
     }
 
     /// The file with every text replaced by its key's name: what must not differ between languages.
-    fn structure(shipped: &Shipped) -> toml::Value {
+    fn structure(shipped: &ShippedFile) -> toml::Value {
         const SAME_IN_EVERY_LANGUAGE: [&str; 4] = ["id", "version", "url", "lifts"];
         fn blank(key: &str, value: &mut toml::Value) {
             match value {

@@ -6,9 +6,9 @@ use super::raw::{
     RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawQuestionnaire, RawReference, count, given, numbered,
 };
 use super::{MAX_BYTES, Questionnaire, UNKNOWN_WORDS, level_number, lint};
-use crate::document::{Id, Located, Node, Reader, Shape, Text, Value, parse_toml};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Problems, Source};
+use crate::syntax::{Id, Node, Reader, Shape, Spanned, Text, Value, parse_toml};
 use crate::text;
 
 /// Reads a questionnaire. Refuses anything that is not valid as a whole, with all problems at once: those of syntax
@@ -36,11 +36,11 @@ pub fn parse(source: &Source, language: Language) -> Result<Node, Problems> {
 }
 
 /// The id a file gives itself, even if the rest of it cannot be read.
-pub fn named_id(source: &Source) -> Option<Located<String>> {
+pub fn named_id(source: &Source) -> Option<Spanned<String>> {
     let Value::Table(entries) = parse_toml(source, Language::English).0.value else { return None };
     let (_, node) = entries.into_iter().find(|(key, _)| key.name == "id")?;
     let Value::String(value) = node.value else { return None };
-    Some(Located { value, span: node.span })
+    Some(Spanned { value, span: node.span })
 }
 
 fn read(source: &Source, language: Language) -> Result<RawQuestionnaire, Problems> {
@@ -159,7 +159,7 @@ impl Check<'_> {
     }
 
     /// Reports every value that has stood before; case and width do not tell two apart.
-    fn unique<'t>(&self, code: &'static str, values: impl Iterator<Item = &'t Located<String>>) {
+    fn unique<'t>(&self, code: &'static str, values: impl Iterator<Item = &'t Spanned<String>>) {
         let mut seen = HashMap::new();
         for value in values {
             let line = self.reader.source.place(value.span.clone()).line;
@@ -170,11 +170,11 @@ impl Check<'_> {
     }
 }
 
-fn text(Text(text): &Text) -> &Located<String> {
+fn text(Text(text): &Text) -> &Spanned<String> {
     text
 }
 
-fn id(Id(id): &Id) -> &Located<String> {
+fn id(Id(id): &Id) -> &Spanned<String> {
     id
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::raw::{RawAction, RawLevel, RawQuestionnaire, given};
-use crate::document::{Located, Reader};
 use crate::problem::Problem;
+use crate::syntax::{Reader, Spanned};
 use crate::text;
 
 /// A criterion longer than this is hard to take in at one look: 70 full-width characters.
@@ -61,6 +61,6 @@ fn actions(level: &RawLevel) -> impl Iterator<Item = &RawAction> {
     level.plan.iter().flat_map(|plan| given(&plan.actions))
 }
 
-fn criteria(raw: &RawQuestionnaire) -> impl Iterator<Item = &Located<String>> {
+fn criteria(raw: &RawQuestionnaire) -> impl Iterator<Item = &Spanned<String>> {
     given(&raw.domains).flat_map(|domain| given(&domain.criteria)).map(|criterion| &criterion.0)
 }

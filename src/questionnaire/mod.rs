@@ -51,7 +51,7 @@ pub struct Questionnaire {
     /// What can be measured to see the effect.
     pub measures: Vec<String>,
     /// Where the model comes from.
-    pub source: Option<Source>,
+    pub source: Option<Publication>,
     /// The levels, lowest first; a level's number is its position.
     pub levels: Vec<Level>,
     /// The domains, in the order they are asked.
@@ -72,7 +72,7 @@ pub struct Questionnaire {
 
 /// Where a model comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct Publication {
     /// Title of the publication.
     pub title: Option<String>,
     /// Who published it.

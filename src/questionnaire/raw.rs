@@ -1,7 +1,7 @@
 //! The questionnaire as written in TOML: the shape of the file, before anything is known to make sense.
 
 use super::{DOMAINS, LEVELS};
-use crate::document::{Id, List, Number, Tag, Text, table};
+use crate::syntax::{Id, List, Number, Tag, Text, table};
 
 /// Any number of strings.
 pub type Texts = List<Text, 0, 100>;

@@ -6,8 +6,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::raw::RawQuestionnaire;
-use crate::document::choose;
-use crate::language::Language;
+use crate::messages::Language;
+use crate::syntax::choose;
 
 /// The schema (draft 7, which the editors know), its descriptions in one language, ending in a newline.
 pub fn schema(language: Language) -> String {

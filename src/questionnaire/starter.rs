@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::document::Id;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Source};
+use crate::syntax::Id;
 use crate::template;
 use crate::text::{harmless, one_line, toml_string};
 

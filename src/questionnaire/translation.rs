@@ -1,9 +1,9 @@
 //! A questionnaire held against itself in another language: all that may differ is the wording.
 
 use super::check::parse;
-use crate::document::{Key, Node, Value};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Source};
+use crate::syntax::{Key, Node, Value};
 
 /// Strings that name something and are therefore the same in every language.
 const NAMES: [&str; 3] = ["id", "version", "lifts"];

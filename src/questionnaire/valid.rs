@@ -5,8 +5,8 @@ use super::raw::{
     RawAction, RawAdvice, RawDomain, RawExample, RawHorizon, RawLevel, RawPlan, RawQuestionnaire, RawReference,
     RawSituation, RawSource,
 };
-use super::{Action, Advice, Domain, Example, Horizon, Level, Plan, Questionnaire, Reference, Situation, Source};
-use crate::document::{Id, List, Number, Text};
+use super::{Action, Advice, Domain, Example, Horizon, Level, Plan, Publication, Questionnaire, Reference, Situation};
+use crate::syntax::{Id, List, Number, Text};
 use crate::text::one_line;
 
 impl From<RawQuestionnaire> for Questionnaire {
@@ -34,8 +34,8 @@ impl From<RawQuestionnaire> for Questionnaire {
     }
 }
 
-fn source(raw: RawSource) -> Source {
-    Source {
+fn source(raw: RawSource) -> Publication {
+    Publication {
         title: raw.title.map(text),
         publisher: raw.publisher.map(text),
         url: raw.url.map(text),

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::content::due;
 use crate::diagnosis::{Diagnosis, Entry, Milestone};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::questionnaire::Action;
 
 /// The most bytes of a line.
@@ -116,7 +116,7 @@ impl Events<'_> {
         self.diagnosis.questionnaire().domain_id(position)
     }
 
-    /// Made of the questionnaire, the organization, the date of the diagnosis and the event, so that a second import
+    /// RenderedReports of the questionnaire, the organization, the date of the diagnosis and the event, so that a second import
     /// updates the events of the first.
     fn uid(&self, key: &str) -> String {
         let organization = self.diagnosis.sheet.organization.as_deref().unwrap_or_default();

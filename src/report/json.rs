@@ -4,26 +4,26 @@ use serde::Serialize;
 
 use super::content::due;
 use crate::answers::Answer;
-use crate::diagnosis::{Counsel, Diagnosis, Entry, Gate, Milestone, PlannedAction, Stair, Verdict};
-use crate::language::Language;
+use crate::diagnosis::{ActionAdvice, Diagnosis, Entry, Gate, Milestone, PlannedAction, Stair, Verdict};
+use crate::messages::Language;
 
 #[derive(Serialize)]
-struct Report<'d> {
+struct ReportJson<'d> {
     format: &'static str,
-    questionnaire: Questionnaire<'d>,
+    questionnaire: QuestionnaireJson<'d>,
     organization: Option<&'d str>,
     respondent: Option<&'d str>,
     date: String,
-    overall: Overall<'d>,
-    domains: Vec<Domain<'d>>,
-    plan: Option<Plan<'d>>,
-    staircase: Vec<Step<'d>>,
-    roadmap: Vec<Due<'d>>,
-    gates: Vec<GateResult>,
+    overall: OverallJson<'d>,
+    domains: Vec<DomainJson<'d>>,
+    plan: Option<PlanJson<'d>>,
+    staircase: Vec<StairJson<'d>>,
+    roadmap: Vec<DueJson<'d>>,
+    gates: Vec<GateResultJson>,
 }
 
 #[derive(Serialize)]
-pub struct Questionnaire<'d> {
+pub struct QuestionnaireJson<'d> {
     id: &'d str,
     version: Option<&'d str>,
     language: Option<&'d str>,
@@ -31,24 +31,24 @@ pub struct Questionnaire<'d> {
 }
 
 #[derive(Serialize)]
-struct Overall<'d> {
+struct OverallJson<'d> {
     level: Option<usize>,
     at_least: usize,
     at_most: usize,
     provisional: bool,
     name: Option<&'d str>,
-    situation: Option<Situation<'d>>,
+    situation: Option<SituationJson<'d>>,
 }
 
 #[derive(Serialize)]
-struct Situation<'d> {
+struct SituationJson<'d> {
     title: &'d str,
     description: Option<&'d str>,
     traits: &'d [String],
 }
 
 #[derive(Serialize)]
-struct Domain<'d> {
+struct DomainJson<'d> {
     id: &'d str,
     title: &'d str,
     level: Option<usize>,
@@ -59,14 +59,14 @@ struct Domain<'d> {
 }
 
 #[derive(Serialize)]
-pub struct Plan<'d> {
+pub struct PlanJson<'d> {
     title: &'d str,
     expected_effect: Option<&'d str>,
-    actions: Vec<Action<'d>>,
+    actions: Vec<ActionJson<'d>>,
 }
 
 #[derive(Serialize)]
-struct Action<'d> {
+struct ActionJson<'d> {
     id: &'d str,
     title: &'d str,
     how: Option<&'d str>,
@@ -78,19 +78,19 @@ struct Action<'d> {
 }
 
 #[derive(Serialize)]
-pub struct Step<'d> {
+pub struct StairJson<'d> {
     level: usize,
-    domains: Vec<Rise<'d>>,
+    domains: Vec<RiseJson<'d>>,
 }
 
 #[derive(Serialize)]
-struct Rise<'d> {
+struct RiseJson<'d> {
     id: &'d str,
     steps: Option<usize>,
 }
 
 #[derive(Serialize)]
-pub struct Due<'d> {
+pub struct DueJson<'d> {
     date: String,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,7 +103,7 @@ pub struct Due<'d> {
 }
 
 #[derive(Serialize)]
-struct GateResult {
+struct GateResultJson {
     name: &'static str,
     passed: bool,
 }
@@ -111,7 +111,7 @@ struct GateResult {
 /// The report as JSON, indented, ending in a newline.
 pub fn render(diagnosis: &Diagnosis<'_>, verdicts: &[Verdict], language: Language) -> String {
     let questionnaire = diagnosis.questionnaire();
-    let report = Report {
+    let report = ReportJson {
         format: "diagnose-report/1",
         questionnaire: self::questionnaire(diagnosis),
         organization: diagnosis.sheet.organization.as_deref(),
@@ -129,9 +129,9 @@ pub fn render(diagnosis: &Diagnosis<'_>, verdicts: &[Verdict], language: Languag
 }
 
 /// The questionnaire that was answered.
-pub fn questionnaire<'d>(diagnosis: &Diagnosis<'d>) -> Questionnaire<'d> {
+pub fn questionnaire<'d>(diagnosis: &Diagnosis<'d>) -> QuestionnaireJson<'d> {
     let questionnaire = diagnosis.questionnaire();
-    Questionnaire {
+    QuestionnaireJson {
         id: &questionnaire.id,
         version: questionnaire.version.as_deref(),
         language: questionnaire.language.as_deref(),
@@ -139,18 +139,18 @@ pub fn questionnaire<'d>(diagnosis: &Diagnosis<'d>) -> Questionnaire<'d> {
     }
 }
 
-fn overall<'d>(diagnosis: &Diagnosis<'d>) -> Overall<'d> {
+fn overall<'d>(diagnosis: &Diagnosis<'d>) -> OverallJson<'d> {
     let levels = &diagnosis.questionnaire().levels;
     let level = diagnosis.overall.level();
     let at_most = levels.get(diagnosis.overall.at_most).filter(|_| diagnosis.knows_anything());
     let situation = at_most.and_then(|level| level.situation.as_ref());
-    Overall {
+    OverallJson {
         level,
         at_least: diagnosis.overall.at_least,
         at_most: diagnosis.overall.at_most,
         provisional: diagnosis.overall.is_provisional(),
         name: level.and_then(|level| levels.get(level)).map(|level| level.name.as_str()),
-        situation: situation.map(|situation| Situation {
+        situation: situation.map(|situation| SituationJson {
             title: &situation.title,
             description: situation.description.as_deref(),
             traits: &situation.traits,
@@ -158,11 +158,11 @@ fn overall<'d>(diagnosis: &Diagnosis<'d>) -> Overall<'d> {
     }
 }
 
-fn domain<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> Option<Domain<'d>> {
+fn domain<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> Option<DomainJson<'d>> {
     let domain = diagnosis.questionnaire().domains.get(position)?;
     let level = diagnosis.answers.get(position).copied().and_then(Answer::level);
     let criterion = |level: usize| domain.criteria.get(level).map(String::as_str);
-    Some(Domain {
+    Some(DomainJson {
         id: &domain.id,
         title: &domain.title,
         level,
@@ -174,16 +174,16 @@ fn domain<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> Option<Domain<'d>> 
 }
 
 /// The plan, if there is one and anything is known.
-pub fn plan<'d>(diagnosis: &Diagnosis<'d>) -> Option<Plan<'d>> {
+pub fn plan<'d>(diagnosis: &Diagnosis<'d>) -> Option<PlanJson<'d>> {
     let level = diagnosis.questionnaire().levels.get(diagnosis.overall.at_most)?;
     let plan = level.plan.as_ref().filter(|_| diagnosis.knows_anything())?;
     let actions = diagnosis.plan.iter().map(|planned| action(diagnosis, planned)).collect();
-    Some(Plan { title: &plan.title, expected_effect: plan.expected_effect.as_deref(), actions })
+    Some(PlanJson { title: &plan.title, expected_effect: plan.expected_effect.as_deref(), actions })
 }
 
-fn action<'d>(diagnosis: &Diagnosis<'d>, planned: &PlannedAction<'d>) -> Action<'d> {
+fn action<'d>(diagnosis: &Diagnosis<'d>, planned: &PlannedAction<'d>) -> ActionJson<'d> {
     let action = planned.action;
-    Action {
+    ActionJson {
         id: &action.id,
         title: &action.title,
         how: action.how.as_deref(),
@@ -191,9 +191,9 @@ fn action<'d>(diagnosis: &Diagnosis<'d>, planned: &PlannedAction<'d>) -> Action<
         start: action.start.as_deref(),
         days: action.days,
         lifts: action.lifts.iter().map(|position| id(diagnosis, *position)).collect(),
-        advice: match planned.counsel {
-            Counsel::Do => "do",
-            Counsel::Check => "check",
+        advice: match planned.advice {
+            ActionAdvice::Do => "do",
+            ActionAdvice::Check => "check",
         },
     }
 }
@@ -204,21 +204,21 @@ pub fn id<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> &'d str {
 }
 
 /// What must rise for each higher level.
-pub fn staircase<'d>(diagnosis: &Diagnosis<'d>) -> Vec<Step<'d>> {
+pub fn staircase<'d>(diagnosis: &Diagnosis<'d>) -> Vec<StairJson<'d>> {
     diagnosis.staircase.iter().map(|stair| step(diagnosis, stair)).collect()
 }
 
 /// What is due when.
-pub fn roadmap<'d>(diagnosis: &Diagnosis<'d>, language: Language) -> Vec<Due<'d>> {
+pub fn roadmap<'d>(diagnosis: &Diagnosis<'d>, language: Language) -> Vec<DueJson<'d>> {
     diagnosis.roadmap.iter().map(|milestone| milestone_due(diagnosis, milestone, language)).collect()
 }
 
-fn step<'d>(diagnosis: &Diagnosis<'d>, stair: &Stair) -> Step<'d> {
-    let rise = |(position, steps): &(usize, Option<usize>)| Rise { id: id(diagnosis, *position), steps: *steps };
-    Step { level: stair.level, domains: stair.rises.iter().map(rise).collect() }
+fn step<'d>(diagnosis: &Diagnosis<'d>, stair: &Stair) -> StairJson<'d> {
+    let rise = |(position, steps): &(usize, Option<usize>)| RiseJson { id: id(diagnosis, *position), steps: *steps };
+    StairJson { level: stair.level, domains: stair.rises.iter().map(rise).collect() }
 }
 
-fn milestone_due<'d>(diagnosis: &Diagnosis<'d>, milestone: &Milestone<'d>, language: Language) -> Due<'d> {
+fn milestone_due<'d>(diagnosis: &Diagnosis<'d>, milestone: &Milestone<'d>, language: Language) -> DueJson<'d> {
     let (kind, id, target, if_level) = match milestone.entry {
         Entry::Action { action, .. } => ("action", Some(action.id.as_str()), None, None),
         Entry::Criterion { domain, level } => ("criterion", Some(id(diagnosis, domain)), Some(level), None),
@@ -233,13 +233,13 @@ fn milestone_due<'d>(diagnosis: &Diagnosis<'d>, milestone: &Milestone<'d>, langu
         }
         entry => due(diagnosis, entry, language),
     };
-    Due { date: milestone.date.to_string(), kind, id, title, target, if_level }
+    DueJson { date: milestone.date.to_string(), kind, id, title, target, if_level }
 }
 
-fn gate(verdict: &Verdict) -> GateResult {
+fn gate(verdict: &Verdict) -> GateResultJson {
     let name = match verdict.gate {
         Gate::MinLevel(_) => "min-level",
         Gate::Baseline => "baseline",
     };
-    GateResult { name, passed: verdict.passed }
+    GateResultJson { name, passed: verdict.passed }
 }

@@ -5,7 +5,6 @@ mod calendar;
 mod chart;
 pub mod cohort;
 pub mod content;
-mod filled;
 mod form;
 mod html;
 mod json;
@@ -14,17 +13,18 @@ mod page;
 pub mod progress;
 mod questionnaire;
 mod summary;
+mod templated;
 mod text;
 
 pub use calendar::calendar;
-pub use filled::Template;
 pub use form::{Form, form};
 pub use questionnaire::questionnaire;
+pub use templated::Template;
 
 use serde::Serialize;
 
 use crate::diagnosis::{Diagnosis, Verdict};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::Problem;
 use chart::Radar;
 use content::Content;
@@ -68,7 +68,7 @@ pub struct Layout {
 
 /// How a report is made, whatever it says.
 #[derive(Debug, Clone, Copy)]
-pub struct Making<'t> {
+pub struct RenderOptions<'t> {
     /// The language of its words.
     pub language: Language,
     /// How text is laid out.
@@ -91,7 +91,7 @@ impl ReportValues {
         Self {
             content: Content::new(diagnosis, language),
             radar: Radar::new(diagnosis, language),
-            report: filled::value(&json::render(diagnosis, verdicts, language)),
+            report: templated::value(&json::render(diagnosis, verdicts, language)),
         }
     }
 }
@@ -101,15 +101,15 @@ pub fn render(
     diagnosis: &Diagnosis<'_>,
     verdicts: &[Verdict],
     format: Format,
-    making: Making<'_>,
+    options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
-    let language = making.language;
+    let language = options.language;
     match format {
-        Format::Text => Ok(text::render(&Content::new(diagnosis, language), language, making.layout)),
+        Format::Text => Ok(text::render(&Content::new(diagnosis, language), language, options.layout)),
         Format::Markdown => {
-            filled::markdown(&filled::REPORT, &ReportValues::new(diagnosis, verdicts, language), making)
+            templated::markdown(&templated::REPORT, &ReportValues::new(diagnosis, verdicts, language), options)
         }
-        Format::Html => filled::html(&filled::REPORT, &ReportValues::new(diagnosis, verdicts, language), making),
+        Format::Html => templated::html(&templated::REPORT, &ReportValues::new(diagnosis, verdicts, language), options),
         Format::Json => Ok(json::render(diagnosis, verdicts, language)),
     }
 }

@@ -5,7 +5,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use super::Layout;
 use super::content::Labeled;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::text::{hanging, one_line, width, wrap};
 
 /// Longer lines are hard to read, however wide the screen is.
@@ -22,7 +22,7 @@ pub const ALERT: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor
 pub const BAR: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Cyan)));
 
 /// The text so far and how wide it may be.
-pub struct Page {
+pub struct TextPage {
     out: String,
     /// Where the current section begins; nothing stands between a heading and its first line.
     begun: usize,
@@ -31,7 +31,7 @@ pub struct Page {
     pub language: Language,
 }
 
-impl Page {
+impl TextPage {
     pub fn new(language: Language, layout: Layout) -> Self {
         Self {
             out: String::new(),

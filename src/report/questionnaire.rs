@@ -1,14 +1,14 @@
 //! A whole questionnaire as text to read: what is asked, what the levels mean, what each plan contains.
 
 use super::Layout;
-use super::content::{Labeled, Table, action_details, guidance, source};
-use super::page::{HEADING, Page, STRONG};
-use crate::language::Language;
+use super::content::{Labeled, ReferenceTable, action_details, guidance, source};
+use super::page::{HEADING, STRONG, TextPage};
+use crate::messages::Language;
 use crate::questionnaire::{Action, Domain, Level, Plan, Questionnaire, Situation};
 
 /// The whole questionnaire, ending in a newline.
 pub fn questionnaire(questionnaire: &Questionnaire, language: Language, layout: Layout) -> String {
-    let mut page = Page::new(language, layout);
+    let mut page = TextPage::new(language, layout);
     page.paragraph(0, HEADING, &questionnaire.title);
     questionnaire.summary.iter().for_each(|summary| page.plain(0, summary));
     page.section(language.instructions(), &questionnaire.instructions, |page, text| page.bullet(text));
@@ -19,12 +19,12 @@ pub fn questionnaire(questionnaire: &Questionnaire, language: Language, layout: 
     for section in guidance(questionnaire, language) {
         page.guidance(&section);
     }
-    questionnaire.references.iter().for_each(|reference| page.reference(&Table::from(reference)));
+    questionnaire.references.iter().for_each(|reference| page.reference(&ReferenceTable::from(reference)));
     page.section(language.source(), &source(questionnaire, language).items, |page, item| page.labeled(2, item));
     page.finish()
 }
 
-impl Page {
+impl TextPage {
     fn section<T>(&mut self, heading: String, items: &[T], item: impl Fn(&mut Self, &T)) {
         if !items.is_empty() {
             self.heading(&heading);

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::chart::Trend;
 use super::content::{Labeled, Next, Section, bar};
-use super::page::{HEADING, Page, STRONG};
-use super::{Format, Making, filled};
+use super::page::{HEADING, STRONG, TextPage};
+use super::{Format, RenderOptions, templated};
 use crate::diagnosis::Overall;
 use crate::problem::Problem;
 
@@ -39,7 +39,7 @@ pub struct Part {
     /// Column headings.
     pub columns: Vec<String>,
     /// Rows of cells.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<TableCell>>,
     /// How to read the bars of the table, where they are drawn; may be empty.
     pub legend: String,
     /// What the table tells, drawn.
@@ -48,18 +48,18 @@ pub struct Part {
 
 /// A cell of a table.
 #[derive(Debug, Serialize)]
-pub struct Cell {
+pub struct TableCell {
     /// What is read; empty for what is only drawn.
     pub text: String,
     /// A bar of block characters, where text is all there is.
     pub bar: String,
     /// A bar's parts, one behind the other, where there is a bar.
-    pub shares: Option<Vec<Share>>,
+    pub shares: Option<Vec<BarSegment>>,
 }
 
 /// A part of a bar, in percent of its length.
 #[derive(Debug, Serialize)]
-pub struct Share {
+pub struct BarSegment {
     /// Where it begins.
     pub start: f64,
     /// How long it is.
@@ -71,7 +71,7 @@ pub struct Share {
 /// As dark as a bar gets.
 const DARKEST: usize = 9;
 
-impl Cell {
+impl TableCell {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), bar: String::new(), shares: None }
@@ -110,10 +110,10 @@ impl Cell {
     }
 }
 
-fn share(before: u64, count: u64, of: u64, shade: usize) -> Share {
+fn share(before: u64, count: u64, of: u64, shade: usize) -> BarSegment {
     // Counts are far below 2^53, where numbers of this type are exact.
     let percent = |count: u64| (count as f64 * 1000.0 / of.max(1) as f64).round() / 10.0;
-    Share { start: percent(before), length: percent(count), shade }
+    BarSegment { start: percent(before), length: percent(count), shade }
 }
 
 /// The summary in one format, ending in a newline. `json` is what other programs get. Fails only where a template does.
@@ -121,12 +121,12 @@ pub fn render(
     summary: impl Fn() -> Summary,
     json: impl Fn() -> String,
     format: Format,
-    making: Making<'_>,
+    options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
     match format {
-        Format::Text => Ok(text(&summary(), making)),
-        Format::Markdown => filled::markdown(&filled::SUMMARY, &SummaryValues::new(&summary(), &json()), making),
-        Format::Html => filled::html(&filled::SUMMARY, &SummaryValues::new(&summary(), &json()), making),
+        Format::Text => Ok(text(&summary(), options)),
+        Format::Markdown => templated::markdown(&templated::SUMMARY, &SummaryValues::new(&summary(), &json()), options),
+        Format::Html => templated::html(&templated::SUMMARY, &SummaryValues::new(&summary(), &json()), options),
         Format::Json => Ok(json()),
     }
 }
@@ -142,12 +142,12 @@ pub struct SummaryValues<'s> {
 impl<'s> SummaryValues<'s> {
     /// The values of a summary and its JSON.
     pub fn new(summary: &'s Summary, json: &str) -> Self {
-        Self { summary, report: filled::value(json) }
+        Self { summary, report: templated::value(json) }
     }
 }
 
-fn text(summary: &Summary, making: Making<'_>) -> String {
-    let mut page = Page::new(making.language, making.layout);
+fn text(summary: &Summary, options: RenderOptions<'_>) -> String {
+    let mut page = TextPage::new(options.language, options.layout);
     page.paragraph(0, HEADING, &summary.title);
     summary.facts.iter().for_each(|fact| page.labeled(0, fact));
     summary.parts.iter().for_each(|part| page.part(part));
@@ -157,7 +157,7 @@ fn text(summary: &Summary, making: Making<'_>) -> String {
     page.finish()
 }
 
-impl Page {
+impl TextPage {
     fn part(&mut self, part: &Part) {
         self.heading(&part.heading);
         self.paragraph(2, STRONG, &part.verdict);

@@ -2,14 +2,15 @@
 
 use super::Layout;
 use super::content::{
-    ActionGroup, Content, Labeled, Missing, Next, Overall, Profile, ProfileRow, Section, Step, Table,
+    ActionGroup, Content, DomainStep, Labeled, Missing, Next, OverallSection, Profile, ProfileRow, ReferenceTable,
+    Section,
 };
-use super::page::{ALERT, BAR, HEADING, Page, STRONG};
-use crate::language::Language;
+use super::page::{ALERT, BAR, HEADING, STRONG, TextPage};
+use crate::messages::Language;
 use crate::text::one_line;
 
 pub fn render(content: &Content, language: Language, layout: Layout) -> String {
-    let mut page = Page::new(language, layout);
+    let mut page = TextPage::new(language, layout);
     page.head(content);
     page.overall(&content.overall);
     content.missing.iter().for_each(|missing| page.missing(missing));
@@ -28,13 +29,13 @@ pub fn render(content: &Content, language: Language, layout: Layout) -> String {
     page.finish()
 }
 
-impl Page {
+impl TextPage {
     fn head(&mut self, content: &Content) {
         self.paragraph(0, HEADING, &content.title);
         content.facts.iter().for_each(|fact| self.labeled(0, fact));
     }
 
-    fn overall(&mut self, overall: &Overall) {
+    fn overall(&mut self, overall: &OverallSection) {
         self.heading(&overall.heading);
         self.paragraph(2, if overall.provisional { ALERT } else { STRONG }, &overall.verdict);
         self.plain(2, &overall.headline);
@@ -99,7 +100,7 @@ impl Page {
         next.groups.iter().for_each(|group| self.group(group));
     }
 
-    fn step(&mut self, step: &Step) {
+    fn step(&mut self, step: &DomainStep) {
         self.gap();
         self.paragraph(2, STRONG, &step.domain);
         self.labeled(4, &step.today);
@@ -147,7 +148,7 @@ impl Page {
     }
 
     /// A table for reading.
-    pub fn reference(&mut self, table: &Table) {
+    pub fn reference(&mut self, table: &ReferenceTable) {
         self.heading(&table.heading);
         if self.fits(table.columns.len()) {
             return self.table(&table.columns, &table.rows);

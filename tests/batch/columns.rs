@@ -1,15 +1,15 @@
 //! Which column answers which domain.
 
-use diagnose::answers::table::columns::Wishes;
 use diagnose::batch::Job;
+use diagnose::batch::columns::ColumnOptions;
 
 use super::run::{HEAD, job, questionnaire, try_batch};
 
 fn code(columns: &[(usize, &str)], absent: &[usize], head: &str) -> Option<&'static str> {
     let questionnaire = questionnaire();
     let columns = columns.iter().map(|(domain, header)| (*domain, (*header).to_owned())).collect();
-    let wishes = Wishes { columns, absent: absent.to_vec(), by: None };
-    let job = Job { wishes, ..job(&questionnaire, None) };
+    let columns = ColumnOptions { columns, absent: absent.to_vec(), by: None };
+    let job = Job { columns, ..job(&questionnaire, None) };
     try_batch(&job, &[("a.csv", head.as_bytes())]).err().map(|problems| problems.0[0].code)
 }
 

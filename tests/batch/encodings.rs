@@ -1,6 +1,6 @@
 //! Tables in other encodings, to their very end.
 
-use diagnose::answers::table::charset::Encoding;
+use diagnose::batch::encoding::Encoding;
 
 use super::run::{HEAD, batch, job, questionnaire, refused, try_batch};
 

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use diagnose::diagnosis::cohort::{Cohort, Group, OTHER};
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::Source;
-use diagnose::report::cohort::Unread;
+use diagnose::report::cohort::ParsedCohort;
 
 use super::run::{HEAD, batch, counted, json, questionnaire, reported};
 
@@ -52,7 +52,7 @@ fn cohort(rows: &str) -> Cohort {
 #[test]
 fn folded_counts_that_are_added_up_are_one_mistake() {
     let json = json(&cohort("1,A,1,1,1,1\n2,A,1,1,1,1\n").folded(2));
-    let read = Unread::parse(Source::new("a.json", &json), Language::English).unwrap();
+    let read = ParsedCohort::parse(Source::new("a.json", &json), Language::English).unwrap();
     let problems = read.read(&questionnaire(), Language::English).unwrap_err().0;
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["folded-groups"]);
 }

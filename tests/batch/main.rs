@@ -18,12 +18,12 @@ mod workbooks;
 
 use std::collections::BTreeMap;
 
-use diagnose::answers::table::charset::Encoding;
-use diagnose::batch::{Job, Survey, attributes};
+use diagnose::batch::encoding::Encoding;
+use diagnose::batch::{InspectedInput, Job, attributes};
 use diagnose::diagnosis::cohort::{Cohort, Group};
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::Source;
-use diagnose::report::cohort::Unread;
+use diagnose::report::cohort::ParsedCohort;
 use proptest::prelude::*;
 
 use run::{HEAD, batch, job, json, opener, questionnaire, refused, try_batch};
@@ -118,8 +118,8 @@ proptest! {
         let (one, other) = rows.split_at(at);
         let part = |rows| json(&batch(Some("group"), &[("a.csv", &as_csv(rows, false, csv::Terminator::CRLF))]).outcome.cohort);
         let read = |json: &str| {
-            let unread = Unread::parse(Source::new("a.json", json), Language::English).unwrap();
-            let (cohort, warnings) = unread.read(&questionnaire, Language::English).unwrap();
+            let parsed = ParsedCohort::parse(Source::new("a.json", json), Language::English).unwrap();
+            let (cohort, warnings) = parsed.read(&questionnaire, Language::English).unwrap();
             assert_eq!(warnings, []);
             cohort
         };
@@ -282,7 +282,8 @@ fn json_lines_with_every_kind_of_mistake() {
         r#"{"id":"\u65e5","understanding":9,"experience":2,"improvement":[1],"mindset":1}"#,
     );
     let questionnaire = questionnaire();
-    let mut surveys = vec![Survey::new(&job(&questionnaire, None), opener("a.jsonl", lines.as_bytes())).unwrap()];
+    let mut surveys =
+        vec![InspectedInput::new(&job(&questionnaire, None), opener("a.jsonl", lines.as_bytes())).unwrap()];
     assert_eq!(attributes(&mut surveys), ["id", "understandng"]);
 
     let done = batch(None, &[("a.jsonl", [lines.replace("understandng", "mindset")].concat().as_bytes())]);

@@ -1,7 +1,7 @@
 //! Rows that are rejected: told with their place, counted, and kept so that they can be mended and read again.
 
 use diagnose::diagnosis::cohort::{Cohort, Counts, Group};
-use diagnose::language::Language;
+use diagnose::messages::Language;
 
 use super::run::{HEAD, batch, json, reported};
 

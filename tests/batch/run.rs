@@ -2,23 +2,23 @@
 
 use std::io::Cursor;
 
-use diagnose::answers::parse::Vocabulary;
-use diagnose::answers::table::columns::Wishes;
-use diagnose::batch::results::{Form, Results};
-use diagnose::batch::{Job, Opener, Outcome, Outputs, Progress, Survey, Watch, attributes, run};
+use diagnose::answers::parser::AnswerParser;
+use diagnose::batch::columns::ColumnOptions;
+use diagnose::batch::results::{Results, ResultsFormat};
+use diagnose::batch::{BatchOutcome, InputSource, InspectedInput, Job, Outputs, RunProgress, Watch, attributes, run};
 use diagnose::diagnosis::cohort::Cohort;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::Problems;
 use diagnose::questionnaire::Questionnaire;
 use diagnose::questionnaire::catalog::{Catalog, DEFAULT};
-use diagnose::report::{Format, Layout, Making, cohort};
+use diagnose::report::{Format, Layout, RenderOptions, cohort};
 
 pub const HEAD: &str = "id,group,understanding,experience,improvement,mindset\n";
 
 struct Nobody;
 
 impl Watch for Nobody {
-    fn advanced(&self, _: &Progress) {}
+    fn advanced(&self, _: &RunProgress) {}
 
     fn wants_to_stop(&self) -> bool {
         false
@@ -27,7 +27,7 @@ impl Watch for Nobody {
 
 /// What came of a run, with its results and rejected rows.
 pub struct Done {
-    pub outcome: Outcome,
+    pub outcome: BatchOutcome,
     pub results: String,
     pub rejects: Vec<u8>,
 }
@@ -51,8 +51,8 @@ pub fn questionnaire() -> Questionnaire {
 pub fn job<'q>(questionnaire: &'q Questionnaire, by: Option<&str>) -> Job<'q> {
     Job {
         questionnaire,
-        vocabulary: Vocabulary::new(questionnaire),
-        wishes: Wishes { by: by.map(str::to_owned), ..Wishes::default() },
+        parser: AnswerParser::new(questionnaire),
+        columns: ColumnOptions { by: by.map(str::to_owned), ..ColumnOptions::default() },
         encoding: None,
         sheet: None,
         strict: false,
@@ -60,10 +60,10 @@ pub fn job<'q>(questionnaire: &'q Questionnaire, by: Option<&str>) -> Job<'q> {
     }
 }
 
-pub fn opener(name: &str, bytes: &[u8]) -> Opener {
+pub fn opener(name: &str, bytes: &[u8]) -> InputSource {
     let bytes = bytes.to_vec();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
-    Opener {
+    InputSource {
         name: name.into(),
         open: Box::new(move || Ok(Box::new(Cursor::new(bytes.clone())) as _)),
         ending,
@@ -72,10 +72,10 @@ pub fn opener(name: &str, bytes: &[u8]) -> Opener {
 }
 
 pub fn try_batch(job: &Job<'_>, files: &[(&str, &[u8])]) -> Result<Done, Problems> {
-    let survey = |(name, bytes): &(&str, &[u8])| Survey::new(job, opener(name, bytes));
+    let survey = |(name, bytes): &(&str, &[u8])| InspectedInput::new(job, opener(name, bytes));
     let mut surveys = files.iter().map(survey).collect::<Result<Vec<_>, _>>()?;
     let attributes = attributes(&mut surveys);
-    let form = Results::new(Form::Csv, &attributes, job.questionnaire, job.language).unwrap();
+    let form = Results::new(ResultsFormat::Csv, &attributes, job.questionnaire, job.language).unwrap();
     let (mut results, mut rejects) = (Vec::new(), Vec::new());
     let outputs = Outputs { results: Some((form, Box::new(&mut results))), rejects: Some(Box::new(&mut rejects)) };
     let outcome = run(job, surveys, outputs, &Nobody).unwrap();
@@ -88,10 +88,10 @@ pub fn batch(by: Option<&str>, files: &[(&str, &[u8])]) -> Done {
 }
 
 /// A run that only counts.
-pub fn counted(by: Option<&str>, files: &[(&str, &[u8])]) -> Outcome {
+pub fn counted(by: Option<&str>, files: &[(&str, &[u8])]) -> BatchOutcome {
     let questionnaire = questionnaire();
     let job = job(&questionnaire, by);
-    let surveys = files.iter().map(|(name, bytes)| Survey::new(&job, opener(name, bytes)).unwrap()).collect();
+    let surveys = files.iter().map(|(name, bytes)| InspectedInput::new(&job, opener(name, bytes)).unwrap()).collect();
     run(&job, surveys, Outputs::default(), &Nobody).unwrap()
 }
 
@@ -103,12 +103,12 @@ pub fn refused(name: &str, bytes: &[u8]) -> &'static str {
 
 pub fn json(cohort: &Cohort) -> String {
     let layout = Layout { columns: 80, color: false };
-    let making = Making { language: Language::English, layout, template: None };
-    cohort::render(cohort, &questionnaire(), Format::Json, making).unwrap()
+    let options = RenderOptions { language: Language::English, layout, template: None };
+    cohort::render(cohort, &questionnaire(), Format::Json, options).unwrap()
 }
 
 pub fn reported(cohort: &Cohort, language: Language) -> String {
     let questionnaire = Catalog::default().find(DEFAULT, language).unwrap();
-    let making = Making { language, layout: Layout { columns: 80, color: false }, template: None };
-    cohort::render(cohort, &questionnaire, Format::Text, making).unwrap()
+    let options = RenderOptions { language, layout: Layout { columns: 80, color: false }, template: None };
+    cohort::render(cohort, &questionnaire, Format::Text, options).unwrap()
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use ptyprocess::{PtyProcess, Signal, WaitStatus};
 use tempfile::TempDir;
 use vt100::Parser;

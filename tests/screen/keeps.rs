@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 
 use crate::harness::{BACKSPACE, CONTROL_C, DOWN, ENTER, Home, Screen, Size, everywhere, squeeze, squeezed};
 use crate::looks::assert_shows_question;

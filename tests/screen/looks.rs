@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use unicode_width::UnicodeWidthStr;
 
 use crate::harness::{DOWN, ENTER, ESCAPE, Home, NARROW, Screen, UP, WIDE, everywhere, squeeze, squeezed};

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::questionnaire::catalog::{Catalog, shipped_ids};
 use diagnose::questionnaire::starter::{Outline, starter};
 use diagnose::questionnaire::{Questionnaire, load};

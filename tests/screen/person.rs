@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fs;
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::questionnaire::Questionnaire;
 use diagnose::questionnaire::catalog::{Catalog, DEFAULT};
 

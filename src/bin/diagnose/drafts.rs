@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use diagnose::answers::AnswerSheet;
-use diagnose::answers::sheet::{self, Kind, Unread};
-use diagnose::language::Language;
+use diagnose::answers::sheet::{self, ParsedSheet, SheetFormat};
+use diagnose::messages::Language;
 use diagnose::problem::Problem;
 use diagnose::questionnaire::Questionnaire;
 use etcetera::BaseStrategy;
@@ -37,14 +37,14 @@ impl Draft<'_> {
 
 /// The draft of this interview.
 #[derive(Debug)]
-pub struct Held {
+pub struct LockedDraft {
     /// Its file.
     pub target: Target,
     /// Tells other interviews that the draft is in use, for as long as it is held.
     _lock: File,
 }
 
-impl Held {
+impl LockedDraft {
     fn new(path: &Path, language: Language) -> Option<Self> {
         let target = Target::new(path, Access::Private, language).ok()?;
         Some(Self { target, _lock: files::lock(&lock_path(path))? })
@@ -56,7 +56,7 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for LockedDraft {
     fn drop(&mut self) {
         if !self.target.exists() {
             files::remove(&lock_path(&self.target.path));
@@ -84,7 +84,8 @@ pub fn list<'q>(questionnaire: &'q Questionnaire, language: Language) -> Vec<Dra
     };
     let draft = |(path, metadata): (PathBuf, Metadata)| {
         let source = files::read(&path, sheet::MAX_BYTES, language).ok()?;
-        let (sheet, warnings) = Unread::parse(source, Kind::Toml, language).ok()?.read(questionnaire, language).ok()?;
+        let (sheet, warnings) =
+            ParsedSheet::parse(source, SheetFormat::Toml, language).ok()?.read(questionnaire, language).ok()?;
         Some(Draft { path, sheet, warnings, modified: metadata.modified().ok()? })
     };
     let files = folder().map(|folder| files::list(&folder)).unwrap_or_default();
@@ -103,15 +104,15 @@ fn sweep(path: &Path) {
 }
 
 /// Takes an earlier draft; none where another interview has it or it cannot be written any more.
-pub fn take(draft: &Draft<'_>, language: Language) -> Option<Held> {
-    Held::new(&draft.path, language)
+pub fn take(draft: &Draft<'_>, language: Language) -> Option<LockedDraft> {
+    LockedDraft::new(&draft.path, language)
 }
 
 /// A new draft; none where the state folder cannot be written.
-pub fn create(questionnaire: &Questionnaire, language: Language) -> Option<Held> {
+pub fn create(questionnaire: &Questionnaire, language: Language) -> Option<LockedDraft> {
     let folder = folder()?;
     files::make_private_folder(&folder).ok()?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let name = format!("{}.{seconds}-{}.toml", questionnaire.id, std::process::id());
-    Held::new(&folder.join(name), language)
+    LockedDraft::new(&folder.join(name), language)
 }

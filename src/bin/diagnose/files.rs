@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Source, system_reason};
 
 /// Who may read a new file.
@@ -115,13 +115,13 @@ impl Target {
     }
 
     /// Begins to write the file piece by piece; the old one stays until that is finished.
-    pub fn begin(&self, language: Language) -> Result<Pieces, Problem> {
-        self.with_old_mode().map(Pieces).map_err(|error| cannot_write(&self.path, &error, language))
+    pub fn begin(&self, language: Language) -> Result<AtomicWriter, Problem> {
+        self.with_old_mode().map(AtomicWriter).map_err(|error| cannot_write(&self.path, &error, language))
     }
 
     /// Puts what was written piece by piece in place of the old file. Many gigabytes may have been: they are not waited
     /// for until they are on the disk, for the run can be done again.
-    pub fn finish(&self, pieces: Pieces, language: Language) -> Result<(), Problem> {
+    pub fn finish(&self, pieces: AtomicWriter, language: Language) -> Result<(), Problem> {
         self.put_in_place(pieces.0).map_err(|error| cannot_write(&self.path, &error, language))
     }
 
@@ -158,9 +158,9 @@ impl Target {
 
 /// A file being written piece by piece; gone again if it is never finished.
 #[derive(Debug)]
-pub struct Pieces(tempfile::NamedTempFile);
+pub struct AtomicWriter(tempfile::NamedTempFile);
 
-impl Write for Pieces {
+impl Write for AtomicWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.write(bytes)
     }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use diagnose::answers::{Answer, AnswerSheet, Response};
-use diagnose::language::{Language, Origin};
+use diagnose::messages::{Language, Origin};
 use diagnose::questionnaire::Domain;
 use diagnose::text::{hanging, one_line};
 

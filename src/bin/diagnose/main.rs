@@ -10,7 +10,7 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
 
 use commands::Outcome;

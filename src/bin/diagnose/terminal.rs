@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
 use console::Term;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems, system_reason};
 use diagnose::report::Layout;
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Point, joined, rounded};
 use crate::answers::Answer;
 use crate::diagnosis::Diagnosis;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::text::{one_line, wrap};
 
 /// With fewer domains there is no shape, with more their labels overlap.
@@ -37,9 +37,9 @@ pub struct Radar {
     /// The axes, in the order of the domains.
     pub axes: Vec<Axis>,
     /// The levels of today.
-    pub today: Shape,
+    pub today: RadarShape,
     /// One level up; nothing while that is not certain, and at the top.
-    pub next: Option<Shape>,
+    pub next: Option<RadarShape>,
     /// What the shapes are called: today, one level up.
     pub legend: [String; 2],
 }
@@ -77,7 +77,7 @@ pub struct Line {
 
 /// The levels of the domains: marks, and lines between neighbors that are both known.
 #[derive(Debug, Serialize)]
-pub struct Shape {
+pub struct RadarShape {
     /// The corners, as SVG writes them; empty unless all domains are known.
     pub area: String,
     /// Lines, from and to.
@@ -179,12 +179,12 @@ impl Web {
         Axis { end: self.point(axis, RADIUS), label: texts.into_iter().enumerate().map(line).collect(), anchor }
     }
 
-    fn shape(&self, levels: &[Option<usize>]) -> Shape {
+    fn shape(&self, levels: &[Option<usize>]) -> RadarShape {
         let points: Vec<_> =
             levels.iter().enumerate().map(|(axis, level)| Some(self.point(axis, self.radius((*level)?)))).collect();
         let neighbors = points.iter().zip(points.iter().cycle().skip(1));
         let known: Option<Vec<_>> = points.iter().copied().collect();
-        Shape {
+        RadarShape {
             area: known.map(|corners| listed(&corners)).unwrap_or_default(),
             lines: neighbors.filter_map(|(from, to)| Some(joined((*from)?, (*to)?))).collect(),
             marks: points.iter().flatten().copied().collect(),

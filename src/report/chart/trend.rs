@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Point, joined, rounded};
 use crate::diagnosis::progress::Progress;
-use crate::language::Language;
+use crate::messages::Language;
 
 /// Width and height of a chart.
 const SIZE: Point = [260.0, 120.0];

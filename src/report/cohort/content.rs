@@ -5,42 +5,42 @@ use jiff::civil::Date;
 use crate::answers::{Answer, AnswerSheet, Response};
 use crate::diagnosis::Diagnosis;
 use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Gap, Group};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::questionnaire::Questionnaire;
 use crate::report::content::{self, Labeled, Next};
-use crate::report::summary::{Cell, Part, Summary};
+use crate::report::summary::{Part, Summary, TableCell};
 use crate::text::harmless;
 
-/// Words a cohort in `language`.
+/// CohortBuilder a cohort in `language`.
 pub fn summary(cohort: &Cohort, questionnaire: &Questionnaire, language: Language) -> Summary {
-    let words = Words { questionnaire, language };
+    let builder = CohortBuilder { questionnaire, language };
     let total = cohort.total().unwrap_or_else(|| Counts::new(questionnaire.domains.len(), questionnaire.top()));
-    let sheet = words.medians(&total);
+    let sheet = builder.medians(&total);
     // No date of it is shown.
     let diagnosis = Diagnosis::new(&sheet, Date::default());
     let parts = [
-        Some(words.distribution(&total)),
-        Some(words.profile(&total)),
-        words.binding(&total),
-        words.groups(cohort),
-        words.gaps(cohort),
-        words.middle(&diagnosis),
+        Some(builder.distribution(&total)),
+        Some(builder.profile(&total)),
+        builder.binding(&total),
+        builder.groups(cohort),
+        builder.gaps(cohort),
+        builder.middle(&diagnosis),
     ];
     Summary {
         title: language.cohort_title(&questionnaire.title),
-        facts: words.facts(cohort, &total),
+        facts: builder.facts(cohort, &total),
         parts: if total.n == 0 { Vec::new() } else { parts.into_iter().flatten().collect() },
         next: Next::new(&diagnosis, language),
         source: content::source(questionnaire, language),
     }
 }
 
-struct Words<'q> {
+struct CohortBuilder<'q> {
     questionnaire: &'q Questionnaire,
     language: Language,
 }
 
-impl Words<'_> {
+impl CohortBuilder<'_> {
     fn facts(&self, cohort: &Cohort, total: &Counts) -> Vec<Labeled> {
         let language = self.language;
         let why = |(code, count): (&String, &u64)| language.counted(&language.rejection(&harmless(code)), *count);
@@ -72,7 +72,11 @@ impl Words<'_> {
     fn distribution(&self, total: &Counts) -> Part {
         let language = self.language;
         let row = |name: String, count| {
-            vec![Cell::text(name), Cell::text(count_and_share(count, total.n)), Cell::bar(count, total.n)]
+            vec![
+                TableCell::text(name),
+                TableCell::text(count_and_share(count, total.n)),
+                TableCell::bar(count, total.n),
+            ]
         };
         let mut rows: Vec<_> =
             total.overall.iter().enumerate().map(|(level, count)| row(self.level(level), *count)).collect();
@@ -96,11 +100,11 @@ impl Words<'_> {
                 unknown => language.known_and_unknown(counts.known(), unknown),
             };
             vec![
-                Cell::text(self.title(at)),
-                Cell::shares(shares(&counts.levels), &counts.levels),
-                Cell::text(median(counts)),
-                Cell::text(mean(counts)),
-                Cell::text(known),
+                TableCell::text(self.title(at)),
+                TableCell::shares(shares(&counts.levels), &counts.levels),
+                TableCell::text(median(counts)),
+                TableCell::text(mean(counts)),
+                TableCell::text(known),
             ]
         };
         Part {
@@ -126,9 +130,9 @@ impl Words<'_> {
         let settled = total.settled();
         let row = |(at, counts): &(usize, &DomainCounts)| {
             vec![
-                Cell::text(self.title(*at)),
-                Cell::text(count_and_share(counts.binding, settled)),
-                Cell::bar(counts.binding, settled),
+                TableCell::text(self.title(*at)),
+                TableCell::text(count_and_share(counts.binding, settled)),
+                TableCell::bar(counts.binding, settled),
             ]
         };
         (!domains.is_empty()).then(|| Part {
@@ -149,11 +153,11 @@ impl Words<'_> {
                 provisional => language.people_and_provisional(counts.n, provisional),
             };
             vec![
-                Cell::text(self.group(group)),
-                Cell::text(people),
-                Cell::shares(shares(&counts.overall), &counts.overall),
-                Cell::text(medians.join(" / ")),
-                Cell::text(self.lowest_median(counts)),
+                TableCell::text(self.group(group)),
+                TableCell::text(people),
+                TableCell::shares(shares(&counts.overall), &counts.overall),
+                TableCell::text(medians.join(" / ")),
+                TableCell::text(self.lowest_median(counts)),
             ]
         };
         let titles: Vec<_> = self.questionnaire.domains.iter().map(|domain| domain.title.as_str()).collect();
@@ -179,7 +183,9 @@ impl Words<'_> {
             language.mean_of_group(&self.group(group), &mean(counts), counts.known())
         };
         let row = |gap: &Gap<'_>| {
-            [self.title(gap.domain), format!("{:.2}", gap.size), seen(gap.high), seen(gap.low)].map(Cell::text).into()
+            [self.title(gap.domain), format!("{:.2}", gap.size), seen(gap.high), seen(gap.low)]
+                .map(TableCell::text)
+                .into()
         };
         let gaps = cohort.gaps();
         let first = gaps.first().filter(|gap| gap.size > 0.0)?;

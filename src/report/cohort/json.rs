@@ -14,7 +14,7 @@ pub const FORMAT: &str = "diagnose-cohort/1";
 #[derive(Serialize)]
 struct CohortJson<'c> {
     format: &'static str,
-    questionnaire: QuestionnaireJson<'c>,
+    questionnaire: QuestionnaireIdJson<'c>,
     by: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     min_group: Option<u64>,
@@ -23,7 +23,7 @@ struct CohortJson<'c> {
 }
 
 #[derive(Serialize)]
-struct QuestionnaireJson<'c> {
+struct QuestionnaireIdJson<'c> {
     id: &'c str,
     version: Option<&'c str>,
 }
@@ -34,11 +34,11 @@ struct GroupJson<'c> {
     n: u64,
     overall: &'c [u64],
     provisional: u64,
-    domains: Vec<DomainJson<'c>>,
+    domains: Vec<DomainCountsJson<'c>>,
 }
 
 #[derive(Serialize)]
-struct DomainJson<'c> {
+struct DomainCountsJson<'c> {
     id: &'c str,
     levels: &'c [u64],
     unknown: u64,
@@ -64,7 +64,7 @@ pub fn render(cohort: &Cohort, questionnaire: &Questionnaire) -> String {
     };
     let head = CohortJson {
         format: FORMAT,
-        questionnaire: QuestionnaireJson { id: &questionnaire.id, version: questionnaire.version.as_deref() },
+        questionnaire: QuestionnaireIdJson { id: &questionnaire.id, version: questionnaire.version.as_deref() },
         by: cohort.by.as_deref(),
         min_group: cohort.min_group,
         rejected: &cohort.rejected,
@@ -92,8 +92,8 @@ fn inert(json: &str) -> String {
     escaped
 }
 
-fn domains<'c>(counts: &'c Counts, questionnaire: &'c Questionnaire) -> Vec<DomainJson<'c>> {
-    let domain = |(domain, counts): (&'c Domain, &'c DomainCounts)| DomainJson {
+fn domains<'c>(counts: &'c Counts, questionnaire: &'c Questionnaire) -> Vec<DomainCountsJson<'c>> {
+    let domain = |(domain, counts): (&'c Domain, &'c DomainCounts)| DomainCountsJson {
         id: &domain.id,
         levels: &counts.levels,
         unknown: counts.unknown,

@@ -4,20 +4,20 @@ mod content;
 mod json;
 mod read;
 
-use super::{Format, Making, summary};
+use super::{Format, RenderOptions, summary};
 use crate::diagnosis::cohort::Cohort;
 use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
 
-pub use read::Unread;
+pub use read::ParsedCohort;
 
 /// The report of a cohort in one format, ending in a newline. Fails only where a template does.
 pub fn render(
     cohort: &Cohort,
     questionnaire: &Questionnaire,
     format: Format,
-    making: Making<'_>,
+    options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
-    let summary = || content::summary(cohort, questionnaire, making.language);
-    summary::render(summary, || json::render(cohort, questionnaire), format, making)
+    let summary = || content::summary(cohort, questionnaire, options.language);
+    summary::render(summary, || json::render(cohort, questionnaire), format, options)
 }

@@ -1,23 +1,23 @@
 //! Counts that another run has written, to be added up.
 
 use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group};
-use crate::document::{Fields, Node, Reader, Value, parse_json};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
+use crate::syntax::{Fields, Node, Reader, Value, parse_json};
 
 use super::json::FORMAT;
 
 /// A cohort that has been parsed but not yet held against its questionnaire.
 #[derive(Debug)]
-pub struct Unread {
+pub struct ParsedCohort {
     source: Source,
     root: Node,
     /// The id of the questionnaire it names.
     pub questionnaire: Option<String>,
 }
 
-impl Unread {
+impl ParsedCohort {
     /// Parses a text. Refuses what is not JSON.
     pub fn parse(source: Source, language: Language) -> Result<Self, Problem> {
         let root = parse_json(&source, language)?;
@@ -29,9 +29,9 @@ impl Unread {
     /// Holds the counts against the questionnaire. Refuses those that cannot be counts of it, with every problem at once;
     /// the warnings beside good ones are about another version of the questionnaire.
     pub fn read(&self, questionnaire: &Questionnaire, language: Language) -> Result<(Cohort, Vec<Problem>), Problems> {
-        let counter = Counter { reader: Reader::new(&self.source, language), questionnaire };
-        let cohort = counter.cohort(&self.root);
-        match counter.reader.finish() {
+        let reader = CountsReader { reader: Reader::new(&self.source, language), questionnaire };
+        let cohort = reader.cohort(&self.root);
+        match reader.reader.finish() {
             problems if problems.is_empty() => {
                 Ok((cohort.unwrap_or_else(|| Cohort::new(None)), self.other_version(questionnaire, language)))
             }
@@ -59,12 +59,12 @@ fn text(node: &Node) -> Option<&str> {
     if let Value::String(text) = &node.value { Some(text) } else { None }
 }
 
-struct Counter<'r> {
+struct CountsReader<'r> {
     reader: Reader<'r>,
     questionnaire: &'r Questionnaire,
 }
 
-impl Counter<'_> {
+impl CountsReader<'_> {
     fn report(&self, code: &'static str, message: String, node: &Node) {
         self.reader.report(Problem::new(code, message), node.span.clone());
     }

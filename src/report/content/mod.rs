@@ -2,18 +2,18 @@
 //! their values. A part that has nothing to say is absent.
 
 mod next;
-mod position;
+mod standing;
 
 use serde::Serialize;
 
 use crate::diagnosis::Diagnosis;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::questionnaire::{Horizon, Questionnaire, Reference};
 
-pub use next::{ActionGroup, ActionItem, Next, Rise, Roadmap, RoadmapItem, Step, action_details, due};
+pub use next::{ActionGroup, ActionItem, DomainStep, Next, Roadmap, RoadmapItem, StaircaseItem, action_details, due};
 pub(super) use next::{NextLead, effect, step_labels};
-pub(super) use position::Standing;
-pub use position::{Missing, MissingDomain, Overall, Profile, ProfileRow, Situation, bar};
+pub(super) use standing::OverallContext;
+pub use standing::{Missing, MissingDomain, OverallSection, Profile, ProfileRow, SituationSection, bar};
 
 /// The whole report.
 #[derive(Debug, Serialize)]
@@ -23,23 +23,23 @@ pub struct Content {
     /// Organization, respondent and date.
     pub facts: Vec<Labeled>,
     /// The overall level and why.
-    pub overall: Overall,
+    pub overall: OverallSection,
     /// The domains still to be answered, with their criteria.
     pub missing: Option<Missing>,
     /// Every domain beside the minimum.
     pub profile: Profile,
     /// The traits of the situation.
-    pub traits: Option<List>,
+    pub traits: Option<TraitList>,
     /// The next step and the plan.
     pub next: Option<Next>,
     /// What must rise for each higher level.
-    pub staircase: Option<Section<Rise>>,
+    pub staircase: Option<Section<StaircaseItem>>,
     /// What is due when.
     pub roadmap: Option<Roadmap>,
     /// Advice, measures, horizons and cycle, in this order.
     pub guidance: Vec<Section<Labeled>>,
     /// Tables for reading.
-    pub references: Vec<Table>,
+    pub references: Vec<ReferenceTable>,
     /// Where the model comes from, and which version of it this is.
     pub source: Section<Labeled>,
 }
@@ -68,7 +68,7 @@ pub struct Section<T> {
 
 /// A heading and a list of texts.
 #[derive(Debug, Serialize)]
-pub struct List {
+pub struct TraitList {
     /// Heading.
     pub heading: String,
     /// On what they depend while the level is provisional; else empty.
@@ -79,7 +79,7 @@ pub struct List {
 
 /// A table for reading.
 #[derive(Debug, Serialize)]
-pub struct Table {
+pub struct ReferenceTable {
     /// Heading.
     pub heading: String,
     /// Column headings.
@@ -92,19 +92,19 @@ impl Content {
     /// Words a diagnosis in `language`.
     pub fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Self {
         let questionnaire = diagnosis.questionnaire();
-        let standing = Standing::of(diagnosis, language);
+        let context = OverallContext::of(diagnosis, language);
         Self {
             title: questionnaire.title.clone(),
             facts: facts(diagnosis, language),
-            overall: Overall::new(&standing, language),
+            overall: OverallSection::new(&context, language),
             missing: Missing::new(diagnosis, language),
             profile: Profile::new(diagnosis, language),
-            traits: traits(&standing, language),
+            traits: traits(&context, language),
             next: Next::new(diagnosis, language),
             staircase: next::staircase(diagnosis, language),
             roadmap: next::roadmap(diagnosis, language),
             guidance: guidance(questionnaire, language),
-            references: questionnaire.references.iter().map(Table::from).collect(),
+            references: questionnaire.references.iter().map(ReferenceTable::from).collect(),
             source: source(questionnaire, language),
         }
     }
@@ -117,7 +117,7 @@ impl Labeled {
     }
 }
 
-impl From<&Reference> for Table {
+impl From<&Reference> for ReferenceTable {
     fn from(reference: &Reference) -> Self {
         Self { heading: reference.title.clone(), columns: reference.columns.clone(), rows: reference.rows.clone() }
     }
@@ -133,11 +133,11 @@ fn facts(diagnosis: &Diagnosis<'_>, language: Language) -> Vec<Labeled> {
     facts.into_iter().flatten().collect()
 }
 
-fn traits(standing: &Standing<'_>, language: Language) -> Option<List> {
-    let level = standing.questionnaire.levels.get(standing.overall.at_most).filter(|_| standing.knows_anything)?;
+fn traits(context: &OverallContext<'_>, language: Language) -> Option<TraitList> {
+    let level = context.questionnaire.levels.get(context.overall.at_most).filter(|_| context.knows_anything)?;
     let situation = level.situation.as_ref().filter(|situation| !situation.traits.is_empty())?;
     let heading = situation.traits_heading.clone().unwrap_or_else(|| language.traits());
-    Some(List { heading, condition: standing.condition(language), items: situation.traits.clone() })
+    Some(TraitList { heading, condition: context.condition(language), items: situation.traits.clone() })
 }
 
 /// Advice, measures, horizons and cycle: those the questionnaire has.

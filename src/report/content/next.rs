@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Labeled, Section, Standing};
-use crate::diagnosis::{Counsel, Diagnosis, Entry, Milestone, Stair};
-use crate::language::Language;
+use super::{Labeled, OverallContext, Section};
+use crate::diagnosis::{ActionAdvice, Diagnosis, Entry, Milestone, Stair};
+use crate::messages::Language;
 use crate::questionnaire::{Action, Plan, Questionnaire};
 
 /// The next step and the plan.
@@ -15,7 +15,7 @@ pub struct Next {
     /// On what it depends while the level is provisional; else empty.
     pub condition: String,
     /// One level up for each domain that holds the organization back.
-    pub steps: Vec<Step>,
+    pub steps: Vec<DomainStep>,
     /// Name of the plan; empty if there is none.
     pub plan: String,
     /// What the plan changes.
@@ -37,7 +37,7 @@ pub(in crate::report) struct NextLead {
 
 /// One domain's way from today to one level up.
 #[derive(Debug, Serialize)]
-pub struct Step {
+pub struct DomainStep {
     /// The domain's title.
     pub domain: String,
     /// Today's level and criterion.
@@ -70,7 +70,7 @@ pub struct ActionItem {
 
 /// A higher level and what must rise for it.
 #[derive(Debug, Serialize)]
-pub struct Rise {
+pub struct StaircaseItem {
     /// The level.
     pub level: String,
     /// The domains that must rise, and by how much.
@@ -104,7 +104,7 @@ impl Next {
     pub fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
         let level = diagnosis.questionnaire().levels.get(diagnosis.overall.at_most);
         let plan = level.and_then(|level| level.plan.as_ref()).filter(|_| diagnosis.knows_anything());
-        let lead = NextLead::new(&Standing::of(diagnosis, language), language);
+        let lead = NextLead::new(&OverallContext::of(diagnosis, language), language);
         let next = Self {
             steps: diagnosis.binding.iter().filter_map(|position| step(diagnosis, *position, language)).collect(),
             plan: plan.map(|plan| plan.title.clone()).unwrap_or_default(),
@@ -118,12 +118,12 @@ impl Next {
 }
 
 impl NextLead {
-    pub fn new(standing: &Standing<'_>, language: Language) -> Self {
-        let (heading, to_do) = match standing.is_at_top() {
+    pub fn new(context: &OverallContext<'_>, language: Language) -> Self {
+        let (heading, to_do) = match context.is_at_top() {
             true => (language.keep_growing(), language.actions_to_keep()),
             false => (language.next_step(), language.actions_to_do()),
         };
-        Self { heading, condition: standing.condition(language), to_do }
+        Self { heading, condition: context.condition(language), to_do }
     }
 }
 
@@ -132,12 +132,12 @@ pub(in crate::report) fn effect(plan: &Plan, language: Language) -> Option<Label
     plan.expected_effect.as_ref().map(|effect| Labeled::new(language.effect(), effect))
 }
 
-fn step(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option<Step> {
+fn step(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option<DomainStep> {
     let questionnaire = diagnosis.questionnaire();
     let domain = questionnaire.domains.get(position)?;
     let level = diagnosis.overall.at_most;
     let [today, next] = step_labels(questionnaire, level, language);
-    Some(Step {
+    Some(DomainStep {
         domain: domain.title.clone(),
         today: Labeled::new(today, domain.criterion(level)),
         next: Labeled::new(next, domain.criterion(level + 1)),
@@ -152,15 +152,15 @@ pub(in crate::report) fn step_labels(questionnaire: &Questionnaire, level: usize
 }
 
 fn groups(diagnosis: &Diagnosis<'_>, to_do: String, language: Language) -> Vec<ActionGroup> {
-    let group = |counsel, heading: String, intro: String| {
-        let planned = diagnosis.plan.iter().filter(|planned| planned.counsel == counsel);
+    let group = |advice, heading: String, intro: String| {
+        let planned = diagnosis.plan.iter().filter(|planned| planned.advice == advice);
         let actions: Vec<_> =
             planned.map(|planned| ActionItem::new(planned.action, diagnosis.questionnaire(), language)).collect();
         (!actions.is_empty()).then_some(ActionGroup { heading, intro, actions })
     };
     let groups = [
-        group(Counsel::Do, to_do, String::new()),
-        group(Counsel::Check, language.actions_to_check(), language.actions_to_check_intro()),
+        group(ActionAdvice::Do, to_do, String::new()),
+        group(ActionAdvice::Check, language.actions_to_check(), language.actions_to_check_intro()),
     ];
     groups.into_iter().flatten().collect()
 }
@@ -190,13 +190,13 @@ pub fn action_details(action: &Action, questionnaire: &Questionnaire, language: 
     details.into_iter().filter_map(|(label, text)| Some(Labeled::new(label, text?))).collect()
 }
 
-pub(super) fn staircase(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Section<Rise>> {
+pub(super) fn staircase(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Section<StaircaseItem>> {
     let items: Vec<_> = diagnosis.staircase.iter().map(|stair| rise(diagnosis, stair, language)).collect();
     let intro = language.staircase_intro();
     (!items.is_empty()).then(|| Section { heading: language.staircase(), intro, items, numbered: false })
 }
 
-fn rise(diagnosis: &Diagnosis<'_>, stair: &Stair, language: Language) -> Rise {
+fn rise(diagnosis: &Diagnosis<'_>, stair: &Stair, language: Language) -> StaircaseItem {
     let questionnaire = diagnosis.questionnaire();
     let title = |position: usize| questionnaire.domain_title(position);
     let word = |(position, steps): &(usize, Option<usize>)| match steps {
@@ -205,7 +205,7 @@ fn rise(diagnosis: &Diagnosis<'_>, stair: &Stair, language: Language) -> Rise {
     };
     let domains: Vec<_> = stair.rises.iter().map(word).collect();
     let text = language.list(&domains);
-    Rise { level: language.named_level(stair.level, questionnaire.level_name(stair.level)), text }
+    StaircaseItem { level: language.named_level(stair.level, questionnaire.level_name(stair.level)), text }
 }
 
 pub(super) fn roadmap(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Roadmap> {
@@ -223,8 +223,8 @@ fn roadmap_item(diagnosis: &Diagnosis<'_>, milestone: &Milestone<'_>, language: 
 pub fn due(diagnosis: &Diagnosis<'_>, entry: Entry<'_>, language: Language) -> String {
     let questionnaire = diagnosis.questionnaire();
     match entry {
-        Entry::Action { action, counsel: Counsel::Do } => action.title.clone(),
-        Entry::Action { action, counsel: Counsel::Check } => language.make_sure_of(&action.title),
+        Entry::Action { action, advice: ActionAdvice::Do } => action.title.clone(),
+        Entry::Action { action, advice: ActionAdvice::Check } => language.make_sure_of(&action.title),
         Entry::Criterion { domain, level } => {
             let domain = questionnaire.domains.get(domain);
             let (title, criterion) = domain.map_or(("", ""), |it| (it.title.as_str(), it.criterion(level)));

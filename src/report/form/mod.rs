@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::content::Labeled;
 use super::markdown;
 use crate::answers::{Answer, AnswerSheet, Response, sheet};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Source};
 use crate::questionnaire::Questionnaire;
 use crate::template;

@@ -7,10 +7,12 @@ use serde::Serialize;
 use super::CheckSheet;
 use crate::answers::sheet;
 use crate::diagnosis;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::problem::{Problem, Source};
 use crate::questionnaire::{Action, DOMAINS, Level, Plan, Questionnaire};
-use crate::report::content::{ActionItem, Labeled, NextLead, Overall, Section, Standing, effect, source, step_labels};
+use crate::report::content::{
+    ActionItem, Labeled, NextLead, OverallContext, OverallSection, Section, effect, source, step_labels,
+};
 use crate::report::html;
 use crate::template;
 
@@ -29,12 +31,12 @@ const COUNT_HERE: &str = "{count}";
 
 /// The page. Fails only where its template does.
 pub fn page(questionnaire: &Questionnaire, language: Language) -> Result<String, Problem> {
-    let page = Page::new(questionnaire, language);
+    let page = CheckSheetPage::new(questionnaire, language);
     template::fill(&Source::new("check-sheet.html.j2", TEMPLATE), &page, html::escape, language)
 }
 
 #[derive(Serialize)]
-struct Page<'q> {
+struct CheckSheetPage<'q> {
     language: &'static str,
     style_hash: String,
     script_hash: String,
@@ -60,7 +62,7 @@ struct Data<'q> {
     domains: Vec<DomainData<'q>>,
     levels: Vec<LevelData<'q>>,
     /// What is said while no domain has a level.
-    nothing: Overall,
+    nothing: OverallSection,
     /// Between the titles of domains.
     separator: String,
     criterion_is_the_step: String,
@@ -89,7 +91,7 @@ struct LevelData<'q> {
 
 #[derive(Serialize)]
 struct Case {
-    overall: Overall,
+    overall: OverallSection,
     next: NextLead,
 }
 
@@ -114,7 +116,7 @@ struct MakeSure {
     intro: String,
 }
 
-impl<'q> Page<'q> {
+impl<'q> CheckSheetPage<'q> {
     fn new(questionnaire: &'q Questionnaire, language: Language) -> Self {
         Self {
             language: language.tag(),
@@ -144,7 +146,7 @@ impl<'q> Data<'q> {
             version: questionnaire.version.as_deref(),
             domains: domains.map(|it| DomainData { id: &it.id, title: &it.title, criteria: &it.criteria }).collect(),
             levels: levels.map(|(at, level)| LevelData::new(questionnaire, at, level, language)).collect(),
-            nothing: Overall::new(&nothing_known(questionnaire), language),
+            nothing: OverallSection::new(&nothing_known(questionnaire), language),
             separator: language.list(&["", ""]),
             criterion_is_the_step: language.criterion_is_the_step(),
             make_sure: MakeSure { heading: language.actions_to_check(), intro: language.actions_to_check_intro() },
@@ -155,14 +157,14 @@ impl<'q> Data<'q> {
 
 impl<'q> LevelData<'q> {
     fn new(questionnaire: &'q Questionnaire, at: usize, level: &'q Level, language: Language) -> Self {
-        let case = |standing: Standing<'_>| Case {
-            overall: Overall::new(&standing, language),
-            next: NextLead::new(&standing, language),
+        let case = |context: OverallContext<'_>| Case {
+            overall: OverallSection::new(&context, language),
+            next: NextLead::new(&context, language),
         };
         let [today, one_level_up] = step_labels(questionnaire, at, language);
         Self {
-            complete: case(standing(questionnaire, at, at, "")),
-            partial: case(standing(questionnaire, 0, at, COUNT_HERE)),
+            complete: case(context(questionnaire, at, at, "")),
+            partial: case(context(questionnaire, 0, at, COUNT_HERE)),
             today,
             one_level_up,
             plan: level.plan.as_ref().map(|plan| PlanData::new(plan, questionnaire, language)),
@@ -181,9 +183,14 @@ impl<'q> PlanData<'q> {
 }
 
 /// Where some answers leave an organization, whichever domains they are about.
-fn standing<'q>(questionnaire: &'q Questionnaire, at_least: usize, at_most: usize, unanswered: &str) -> Standing<'q> {
+fn context<'q>(
+    questionnaire: &'q Questionnaire,
+    at_least: usize,
+    at_most: usize,
+    unanswered: &str,
+) -> OverallContext<'q> {
     let binding = if at_most == questionnaire.top() { "" } else { DOMAINS_HERE };
-    Standing {
+    OverallContext {
         questionnaire,
         overall: diagnosis::Overall { at_least, at_most },
         knows_anything: true,
@@ -192,9 +199,9 @@ fn standing<'q>(questionnaire: &'q Questionnaire, at_least: usize, at_most: usiz
     }
 }
 
-fn nothing_known(questionnaire: &Questionnaire) -> Standing<'_> {
-    let standing = standing(questionnaire, 0, questionnaire.top(), COUNT_HERE);
-    Standing { knows_anything: false, ..standing }
+fn nothing_known(questionnaire: &Questionnaire) -> OverallContext<'_> {
+    let context = context(questionnaire, 0, questionnaire.top(), COUNT_HERE);
+    OverallContext { knows_anything: false, ..context }
 }
 
 #[cfg(test)]

@@ -2,32 +2,33 @@
 
 use crate::diagnosis::progress::{Change, Progress};
 use crate::diagnosis::{Diagnosis, PlannedAction};
-use crate::language::Language;
+use crate::messages::Language;
 use crate::questionnaire::Questionnaire;
 use crate::report::chart::trends;
 use crate::report::content::{self, Labeled, Next};
-use crate::report::summary::{Cell, Part, Summary};
+use crate::report::summary::{Part, Summary, TableCell};
 
-/// Words a progress in `language`.
+/// ProgressBuilder a progress in `language`.
 pub fn summary(progress: &Progress<'_>, language: Language) -> Summary {
-    let words = Words { progress, questionnaire: progress.now.questionnaire(), language };
-    let parts = [Some(words.overall()), Some(words.domains()), words.changes(), Some(words.binding()), words.made()];
+    let builder = ProgressBuilder { progress, questionnaire: progress.now.questionnaire(), language };
+    let parts =
+        [Some(builder.overall()), Some(builder.domains()), builder.changes(), Some(builder.binding()), builder.made()];
     Summary {
-        title: language.progress_title(&words.questionnaire.title),
-        facts: words.facts(),
+        title: language.progress_title(&builder.questionnaire.title),
+        facts: builder.facts(),
         parts: parts.into_iter().flatten().collect(),
         next: Next::new(&progress.now, language),
-        source: content::source(words.questionnaire, language),
+        source: content::source(builder.questionnaire, language),
     }
 }
 
-struct Words<'p> {
+struct ProgressBuilder<'p> {
     progress: &'p Progress<'p>,
     questionnaire: &'p Questionnaire,
     language: Language,
 }
 
-impl Words<'_> {
+impl ProgressBuilder<'_> {
     fn facts(&self) -> Vec<Labeled> {
         let language = self.language;
         let organization = self.progress.organization().map(|name| Labeled::new(language.organization(), name));
@@ -63,8 +64,8 @@ impl Words<'_> {
         let language = self.language;
         let top = self.questionnaire.top();
         let row = |point: &Diagnosis<'_>| {
-            let bar = Cell::level(point.overall, top);
-            vec![Cell::text(point.date.to_string()), Cell::text(self.verdict(point)), bar]
+            let bar = TableCell::level(point.overall, top);
+            vec![TableCell::text(point.date.to_string()), TableCell::text(self.verdict(point)), bar]
         };
         let (before, now) = (&self.progress.before, &self.progress.now);
         Part {
@@ -98,8 +99,8 @@ impl Words<'_> {
             level.map_or_else(|| "?".to_owned(), |level| level.to_string())
         };
         let row = |domain: usize| {
-            let levels = self.progress.points().map(|point| Cell::text(level(point, domain)));
-            std::iter::once(Cell::text(self.title(domain))).chain(levels).collect()
+            let levels = self.progress.points().map(|point| TableCell::text(level(point, domain)));
+            std::iter::once(TableCell::text(self.title(domain))).chain(levels).collect()
         };
         let dates = self.progress.points().map(|point| point.date.to_string());
         Part {
@@ -125,7 +126,7 @@ impl Words<'_> {
             let criterion = |domain: usize, level| Some(self.questionnaire.domains.get(domain)?.criterion(level));
             let today = change.to.and_then(|level| criterion(change.domain, level)).unwrap_or_default();
             let cells = [self.title(change.domain), self.direction(*change), self.step(*change), today.to_owned()];
-            cells.map(Cell::text).into()
+            cells.map(TableCell::text).into()
         };
         (!changes.is_empty()).then(|| Part {
             heading: language.what_changed(),
@@ -152,7 +153,7 @@ impl Words<'_> {
     fn binding(&self) -> Part {
         let language = self.language;
         let row = |label: String, point: &Diagnosis<'_>| {
-            [language.aside(&label, &point.date.to_string()), self.binds(point)].map(Cell::text).into()
+            [language.aside(&label, &point.date.to_string()), self.binds(point)].map(TableCell::text).into()
         };
         Part {
             heading: language.what_binds(),
@@ -178,7 +179,7 @@ impl Words<'_> {
         let language = self.language;
         let made = self.progress.made();
         let row = |planned: &PlannedAction<'_>| {
-            [planned.action.title.clone(), self.titles(&planned.action.lifts)].map(Cell::text).into()
+            [planned.action.title.clone(), self.titles(&planned.action.lifts)].map(TableCell::text).into()
         };
         (!made.is_empty()).then(|| Part {
             heading: language.step_just_made(),

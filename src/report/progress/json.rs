@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use crate::diagnosis::Diagnosis;
 use crate::diagnosis::progress::Progress;
-use crate::language::Language;
+use crate::messages::Language;
 use crate::report::json;
 
 #[derive(Serialize)]
 struct ProgressJson<'p> {
     format: &'static str,
-    questionnaire: json::Questionnaire<'p>,
+    questionnaire: json::QuestionnaireJson<'p>,
     organization: Option<&'p str>,
     points: Vec<PointJson<'p>>,
     changes: Vec<ChangeJson<'p>>,
@@ -22,12 +22,12 @@ struct ProgressJson<'p> {
 #[derive(Serialize)]
 struct PointJson<'p> {
     date: String,
-    overall: OverallJson,
-    domains: Vec<DomainJson<'p>>,
+    overall: OverallRangeJson,
+    domains: Vec<DomainLevelJson<'p>>,
 }
 
 #[derive(Serialize)]
-struct OverallJson {
+struct OverallRangeJson {
     level: Option<usize>,
     at_least: usize,
     at_most: usize,
@@ -35,7 +35,7 @@ struct OverallJson {
 }
 
 #[derive(Serialize)]
-struct DomainJson<'p> {
+struct DomainLevelJson<'p> {
     id: &'p str,
     level: Option<usize>,
 }
@@ -56,9 +56,9 @@ struct BindingJson<'p> {
 /// What to do next, as in the report of the last diagnosis.
 #[derive(Serialize)]
 struct NextJson<'p> {
-    plan: Option<json::Plan<'p>>,
-    staircase: Vec<json::Step<'p>>,
-    roadmap: Vec<json::Due<'p>>,
+    plan: Option<json::PlanJson<'p>>,
+    staircase: Vec<json::StairJson<'p>>,
+    roadmap: Vec<json::DueJson<'p>>,
 }
 
 /// The progress as JSON, indented, ending in a newline.
@@ -92,13 +92,13 @@ fn point<'p>(point: &'p Diagnosis<'p>) -> PointJson<'p> {
     let domains = point.questionnaire().domains.iter().zip(&point.answers);
     PointJson {
         date: point.date.to_string(),
-        overall: OverallJson {
+        overall: OverallRangeJson {
             level: overall.level(),
             at_least: overall.at_least,
             at_most: overall.at_most,
             provisional: overall.is_provisional(),
         },
-        domains: domains.map(|(domain, answer)| DomainJson { id: &domain.id, level: answer.level() }).collect(),
+        domains: domains.map(|(domain, answer)| DomainLevelJson { id: &domain.id, level: answer.level() }).collect(),
     }
 }
 

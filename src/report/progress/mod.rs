@@ -5,12 +5,12 @@ mod json;
 
 pub(super) use content::summary as words;
 
-use super::{Format, Making, summary};
+use super::{Format, RenderOptions, summary};
 use crate::diagnosis::progress::Progress;
 use crate::problem::Problem;
 
 /// The report of a progress in one format, ending in a newline. Fails only where a template does.
-pub fn render(progress: &Progress<'_>, format: Format, making: Making<'_>) -> Result<String, Problem> {
-    let summary = || words(progress, making.language);
-    summary::render(summary, || json::render(progress, making.language), format, making)
+pub fn render(progress: &Progress<'_>, format: Format, options: RenderOptions<'_>) -> Result<String, Problem> {
+    let summary = || words(progress, options.language);
+    summary::render(summary, || json::render(progress, options.language), format, options)
 }

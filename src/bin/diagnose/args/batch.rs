@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use diagnose::answers::table::charset::Encoding;
+use diagnose::batch::encoding::Encoding;
 
 use super::{SummaryArgs, help, say};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Severity, Source};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire};
 use diagnose::text::{harmless, one_line};
@@ -114,13 +114,13 @@ fn passed(name: &str, questionnaire: &Questionnaire, language: Language) -> Stri
 }
 
 #[derive(Serialize)]
-struct Report<'c> {
+struct CheckJson<'c> {
     format: &'static str,
-    files: Vec<FileReport<'c>>,
+    files: Vec<CheckedFileJson<'c>>,
 }
 
 #[derive(Serialize)]
-struct FileReport<'c> {
+struct CheckedFileJson<'c> {
     file: String,
     id: Option<&'c str>,
     language: Option<&'c str>,
@@ -130,12 +130,12 @@ struct FileReport<'c> {
 }
 
 fn as_json(checked: &[Checked]) -> String {
-    let report = Report { format: "diagnose-check/1", files: checked.iter().map(FileReport::from).collect() };
+    let report = CheckJson { format: "diagnose-check/1", files: checked.iter().map(CheckedFileJson::from).collect() };
     // Serializing strings and numbers into a string cannot fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-impl<'c> From<&'c Checked> for FileReport<'c> {
+impl<'c> From<&'c Checked> for CheckedFileJson<'c> {
     fn from(checked: &'c Checked) -> Self {
         let questionnaire = checked.valid.as_ref().map(|(_, questionnaire)| questionnaire);
         Self {

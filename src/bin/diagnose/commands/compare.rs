@@ -4,41 +4,41 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use diagnose::answers::AnswerSheet;
-use diagnose::answers::sheet::Unread;
+use diagnose::answers::sheet::ParsedSheet;
 use diagnose::diagnosis::progress::{Incomparable, Progress};
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::report::progress;
 
 use super::Outcome;
-use super::inputs::{self, Read};
+use super::inputs::{self, InputFiles};
 use super::outputs::{Reports, Wanted, format_endings};
 use crate::args::CompareArgs;
 use crate::terminal;
 
 pub fn run(args: &CompareArgs, language: Language) -> Result<Outcome> {
-    let read = Read::new(args.files.iter().chain(&args.report.template), args.report.questionnaire.as_ref());
+    let read = InputFiles::new(args.files.iter().chain(&args.report.template), args.report.questionnaire.as_ref());
     let reports = Reports::new(&Wanted::summary(&args.report, true), &format_endings(), &read, language)?;
-    let unread = args.files.iter().map(|path| inputs::sheet(path, language)).collect::<Result<Vec<_>, _>>()?;
-    let named = unread.iter().find(|unread| unread.questionnaire.is_some());
+    let parsed = args.files.iter().map(|path| inputs::sheet(path, language)).collect::<Result<Vec<_>, _>>()?;
+    let named = parsed.iter().find(|parsed| parsed.questionnaire.is_some());
     let questionnaire = inputs::questionnaire(args.report.questionnaire.as_deref(), named, language)?;
-    let sheets = sheets(&unread, &questionnaire, language)?;
+    let sheets = sheets(&parsed, &questionnaire, language)?;
     let progress = Progress::new(&sheets).map_err(|why| Problems::from(worded(why, &args.files, &sheets, language)))?;
-    let made = reports.make(|format, making| progress::render(&progress, format, making)).map_err(Problems::from)?;
+    let made = reports.make(|format, options| progress::render(&progress, format, options)).map_err(Problems::from)?;
     made.publish(language)?;
     Ok(Outcome::Done)
 }
 
 /// The sheets, in the order they are named. Every problem of every sheet is found before any is told.
 fn sheets<'q>(
-    unread: &[Unread],
+    parsed: &[ParsedSheet],
     questionnaire: &'q Questionnaire,
     language: Language,
 ) -> Result<Vec<AnswerSheet<'q>>, Problems> {
     let (mut sheets, mut problems) = (Vec::new(), Vec::new());
-    for unread in unread {
-        match unread.read(questionnaire, language) {
+    for parsed in parsed {
+        match parsed.read(questionnaire, language) {
             Ok((sheet, warnings)) => {
                 terminal::warnings(&warnings, language);
                 sheets.push(sheet);

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap_complete::{Shell, generate};
-use diagnose::language::Language;
+use diagnose::messages::Language;
 
 use super::Outcome;
 use crate::{args, terminal};

@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use diagnose::answers::parse::Vocabulary;
-use diagnose::answers::sheet::{self, Kind, Unread};
+use diagnose::answers::parser::AnswerParser;
+use diagnose::answers::sheet::{self, ParsedSheet, SheetFormat};
 use diagnose::answers::{AnswerSheet, Response};
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog, catalog::Catalog};
 use diagnose::text::{harmless, nearest, normalize, one_line};
@@ -21,19 +21,19 @@ use crate::terminal;
 /// The questionnaire that is named: by `-q`, else by the sheet, else the default one.
 pub fn questionnaire(
     named: Option<&Path>,
-    unread: Option<&Unread>,
+    parsed: Option<&ParsedSheet>,
     language: Language,
 ) -> Result<Questionnaire, Problems> {
     let catalog = catalog(language).0;
-    match (named, unread.and_then(|unread| Some((unread, unread.questionnaire.as_ref()?)))) {
+    match (named, parsed.and_then(|parsed| Some((parsed, parsed.questionnaire.as_ref()?)))) {
         (Some(path), _) if is_file(path) => {
             let source = files::read(path, MAX_BYTES, language)?;
             Ok(catalog.translated(questionnaire::load(&source, language)?, language))
         }
         (Some(id), _) => catalog.find(&id.to_string_lossy(), language),
-        (None, Some((unread, named))) => match catalog.ids().contains(&named.value) {
+        (None, Some((parsed, named))) => match catalog.ids().contains(&named.value) {
             true => catalog.find(&named.value, language),
-            false => Err(unread.wrong_questionnaire(catalog.unknown(&named.value, language)).into()),
+            false => Err(parsed.wrong_questionnaire(catalog.unknown(&named.value, language)).into()),
         },
         (None, None) => catalog.find(catalog::DEFAULT, language),
     }
@@ -66,9 +66,9 @@ pub fn is_file(path: &Path) -> bool {
 
 /// Where the answers come from.
 #[derive(Debug)]
-pub enum Answers {
+pub enum AnswerSource {
     /// A sheet that was read.
-    Sheet(Unread),
+    Sheet(ParsedSheet),
     /// `--set` alone.
     Options,
     /// The person at the terminal.
@@ -77,32 +77,32 @@ pub enum Answers {
 
 /// Reads the answers, if there are any to read. Never waits for a person: without a terminal to ask at, asking is an
 /// error.
-pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<Answers, Problems> {
+pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<AnswerSource, Problems> {
     use std::io::IsTerminal;
     match &args.answers {
-        Some(path) => sheet(path, language).map(Answers::Sheet),
-        None if !args.set.is_empty() => Ok(Answers::Options),
-        None if terminal::can_ask() => Ok(Answers::Person),
+        Some(path) => sheet(path, language).map(AnswerSource::Sheet),
+        None if !args.set.is_empty() => Ok(AnswerSource::Options),
+        None if terminal::can_ask() => Ok(AnswerSource::Person),
         None if std::io::stdin().is_terminal() => {
             Err(Problem::new("no-terminal", language.no_terminal()).hint(language.how_without_terminal()).into())
         }
-        None => sheet(Path::new("-"), language).map(Answers::Sheet),
+        None => sheet(Path::new("-"), language).map(AnswerSource::Sheet),
     }
 }
 
 /// Parses the sheet in a file, `-` being standard input.
-pub fn sheet(path: &Path, language: Language) -> Result<Unread, Problems> {
+pub fn sheet(path: &Path, language: Language) -> Result<ParsedSheet, Problems> {
     let is_stdin = path.as_os_str() == "-";
     let source = match is_stdin {
         true => files::read_stdin(sheet::MAX_BYTES, language)?,
         false => files::read(path, sheet::MAX_BYTES, language)?,
     };
     let kind = match !is_stdin && path.is_file() {
-        true => Kind::of_name(&path.to_string_lossy()),
+        true => SheetFormat::of_name(&path.to_string_lossy()),
         // A pipe such as a shell's <(…) has a name that says nothing.
-        false => Kind::of_content(&source.text),
+        false => SheetFormat::of_content(&source.text),
     };
-    Unread::parse(source, kind, language)
+    ParsedSheet::parse(source, kind, language)
 }
 
 /// Lays the options over the sheet: `--set`, `--organization`, `--respondent`, `--date`.
@@ -149,7 +149,7 @@ fn setting(set: &str, questionnaire: &Questionnaire, language: Language) -> Resu
         .ok_or_else(|| Problem::new("invalid-value", language.invalid_value(set, "--set")).hint(language.set_form()))?;
     let position = questionnaire.domain_position(id.trim());
     let position = position.ok_or_else(|| sheet::unknown_domain(id.trim(), questionnaire, language))?;
-    let answer = Vocabulary::new(questionnaire).answer(level, position, language)?;
+    let answer = AnswerParser::new(questionnaire).answer(level, position, language)?;
     Ok((position, Response { answer, note: None }))
 }
 
@@ -181,7 +181,7 @@ pub fn baseline<'q>(
 pub fn outputs<D: Copy>(
     paths: &[PathBuf],
     endings: &[(&str, D)],
-    read: &Read<'_>,
+    read: &InputFiles<'_>,
     language: Language,
 ) -> Result<Vec<(D, Target)>, Problem> {
     let mut outputs: Vec<(D, Target)> = Vec::new();
@@ -211,12 +211,12 @@ pub fn by_ending<T: Copy>(path: &Path, endings: &[(&str, T)], language: Language
 }
 
 /// What a run reads and must therefore not write.
-pub struct Read<'a> {
+pub struct InputFiles<'a> {
     files: Vec<&'a Path>,
     stdin: bool,
 }
 
-impl<'a> Read<'a> {
+impl<'a> InputFiles<'a> {
     /// These files, `-` being standard input, and the questionnaire if it is a file.
     pub fn new(files: impl Iterator<Item = &'a PathBuf>, questionnaire: Option<&'a PathBuf>) -> Self {
         let (stdin, mut files): (Vec<_>, Vec<_>) =
@@ -260,13 +260,13 @@ pub fn output_is_input(target: &Target, language: Language) -> Problem {
 pub fn save<D>(args: &DiagnoseArgs, outputs: &[(D, Target)], language: Language) -> Result<Option<Target>, Problem> {
     let Some(path) = &args.save else { return Ok(None) };
     let name = path.display().to_string();
-    if Kind::of_name(&name) == Kind::Plain {
+    if SheetFormat::of_name(&name) == SheetFormat::Plain {
         return Err(
             Problem::new("unknown-ending", language.unknown_ending(&name)).hint(language.allowed(".toml, .json"))
         );
     }
     let target = Target::new(path, Access::Shared, language)?;
-    Read::by_sheet(args).refuse(&target, language)?;
+    InputFiles::by_sheet(args).refuse(&target, language)?;
     match outputs.iter().any(|(_, output)| output.is(path)) {
         true => Err(Problem::new("same-output", language.same_output(&name))),
         false => Ok(Some(target)),

@@ -1,8 +1,8 @@
 //! `diagnose questionnaire list`: what there is to choose from.
 
 use anyhow::Result;
-use diagnose::language::Language;
-use diagnose::questionnaire::catalog::{DEFAULT, Entry};
+use diagnose::messages::Language;
+use diagnose::questionnaire::catalog::{CatalogEntry, DEFAULT};
 use diagnose::text::{harmless, one_line, wrap};
 
 use super::{Outcome, inputs};
@@ -19,7 +19,7 @@ pub fn run(language: Language) -> Result<Outcome> {
     Ok(if problems.is_empty() { Outcome::Done } else { Outcome::ProblemsShown })
 }
 
-fn shown(entry: &Entry, columns: usize, language: Language) -> String {
+fn shown(entry: &CatalogEntry, columns: usize, language: Language) -> String {
     let questionnaire = &entry.questionnaire;
     let mark = if questionnaire.id == DEFAULT { language.default_mark() } else { String::new() };
     let counts = language.domains_and_levels(questionnaire.domains.len(), questionnaire.levels.len());

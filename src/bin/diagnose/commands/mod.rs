@@ -1,20 +1,20 @@
 //! The commands, one file each.
 
-mod ask;
 mod batch;
 mod check;
 mod compare;
 mod completions;
+mod diagnose;
 mod inputs;
+mod interview;
 mod list;
 mod new;
 mod outputs;
-mod plain;
 mod schema;
 mod show;
 
+use ::diagnose::messages::Language;
 use anyhow::Result;
-use diagnose::language::Language;
 
 use crate::args::{self, Arguments, Command, QuestionnaireCommand};
 use crate::terminal::Color;
@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<Outcome> {
         _ => Color::Auto.settle(),
     }
     match &arguments.command {
-        None => plain::run(&arguments.diagnose, language, args::language_origin(arguments)),
+        None => diagnose::run(&arguments.diagnose, language, args::language_origin(arguments)),
         Some(Command::Batch(args)) => batch::run(args, language),
         Some(Command::Compare(args)) => compare::run(args, language),
         Some(Command::Completions { shell }) => completions::run(*shell, language),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use anyhow::Result;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems, Source};
 use diagnose::questionnaire::starter::{self, Outline};
 use diagnose::questionnaire::{self, DOMAINS, LEVELS, catalog};

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use diagnose::answers::AnswerSheet;
-use diagnose::answers::sheet::{self, Kind};
-use diagnose::language::Language;
+use diagnose::answers::sheet::{self, SheetFormat};
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
-use diagnose::report::{Format, Layout, Making, Template};
+use diagnose::report::{Format, Layout, RenderOptions, Template};
 
-use super::inputs::{self, Read};
+use super::inputs::{self, InputFiles};
 use crate::args::SummaryArgs;
 use crate::files::{self, Target};
 use crate::terminal;
@@ -19,9 +19,9 @@ const FILE_LAYOUT: Layout = Layout { columns: 80, color: false };
 
 /// Writes a sheet, as TOML or JSON by the file's ending.
 pub fn write_sheet(target: &Target, sheet: &AnswerSheet<'_>, language: Language) -> Result<(), Problems> {
-    let text = match Kind::of_name(&target.path.to_string_lossy()) {
-        Kind::Json => sheet::to_json(sheet),
-        Kind::Toml | Kind::Plain => sheet::to_toml(sheet),
+    let text = match SheetFormat::of_name(&target.path.to_string_lossy()) {
+        SheetFormat::Json => sheet::to_json(sheet),
+        SheetFormat::Toml | SheetFormat::Plain => sheet::to_toml(sheet),
     };
     Ok(target.write(&text, language)?)
 }
@@ -88,7 +88,7 @@ impl<D: Copy + PartialEq + From<Format>> Reports<D> {
     pub fn new(
         wanted: &Wanted<'_>,
         endings: &[(&str, D)],
-        read: &Read<'_>,
+        read: &InputFiles<'_>,
         language: Language,
     ) -> Result<Self, Problems> {
         let files = inputs::outputs(wanted.files, endings, read, language)?;
@@ -107,20 +107,23 @@ impl<D: Copy + PartialEq + From<Format>> Reports<D> {
     }
 
     /// How reports in files are made.
-    pub fn in_files(&self) -> Making<'_> {
-        self.making(FILE_LAYOUT)
+    pub fn in_files(&self) -> RenderOptions<'_> {
+        self.options(FILE_LAYOUT)
     }
 
-    fn making(&self, layout: Layout) -> Making<'_> {
-        Making { language: self.language, layout, template: self.template.as_ref() }
+    fn options(&self, layout: Layout) -> RenderOptions<'_> {
+        RenderOptions { language: self.language, layout, template: self.template.as_ref() }
     }
 
     /// Makes all reports, so that none is written if one fails.
-    pub fn make<'r>(&'r self, render: impl Fn(D, Making<'_>) -> Result<String, Problem>) -> Result<Made<'r>, Problem> {
+    pub fn make<'r>(
+        &'r self,
+        render: impl Fn(D, RenderOptions<'_>) -> Result<String, Problem>,
+    ) -> Result<RenderedReports<'r>, Problem> {
         let file = |(document, target): &'r (D, Target)| Ok((target, render(*document, self.in_files())?));
         let files = self.files.iter().map(file).collect::<Result<_, _>>()?;
-        let stdout = self.stdout.map(|format| render(D::from(format), self.making(terminal::layout()))).transpose()?;
-        Ok(Made { files, stdout })
+        let stdout = self.stdout.map(|format| render(D::from(format), self.options(terminal::layout()))).transpose()?;
+        Ok(RenderedReports { files, stdout })
     }
 }
 
@@ -132,12 +135,12 @@ impl Reports<Document> {
 }
 
 /// Reports that are made, and where they go.
-pub struct Made<'r> {
+pub struct RenderedReports<'r> {
     files: Vec<(&'r Target, String)>,
     stdout: Option<String>,
 }
 
-impl Made<'_> {
+impl RenderedReports<'_> {
     /// Writes the files, then prints the report.
     pub fn publish(self, language: Language) -> Result<()> {
         for (target, text) in &self.files {

@@ -1,7 +1,7 @@
 //! `diagnose questionnaire schema`: what a questionnaire file may contain, for editors.
 
 use anyhow::Result;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::questionnaire;
 
 use super::Outcome;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::text::{normalize, wrap};
 
 use super::{Menu, Pick, Prompt, read_line};

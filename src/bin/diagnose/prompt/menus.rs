@@ -5,7 +5,7 @@ use std::fmt;
 
 use anyhow::Result;
 use console::Term;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::text::{hanging, shorten, wrap};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
@@ -18,7 +18,7 @@ use crate::terminal;
 pub struct Menus {
     language: Language,
     color: bool,
-    /// Held for what it does when it goes.
+    /// LockedDraft for what it does when it goes.
     _raw: Raw,
 }
 

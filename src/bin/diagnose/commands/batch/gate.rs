@@ -1,7 +1,7 @@
 //! What is asked of the cohort: how many must certainly be at a level, and how small a group may be.
 
 use diagnose::diagnosis::cohort::Counts;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::Problem;
 use diagnose::questionnaire::Questionnaire;
 use diagnose::text::normalize;
@@ -11,21 +11,21 @@ use crate::args::BatchArgs;
 use crate::terminal;
 
 /// `--min-level` with `--min-share`.
-pub struct Gate {
+pub struct CohortGate {
     level: usize,
-    share: Share,
+    share: MinShare,
 }
 
 /// A share in hundredths of a percent, so that nothing is rounded.
-struct Share {
+struct MinShare {
     hundredths: u64,
     written: String,
 }
 
-impl Gate {
+impl CohortGate {
     pub fn read(args: &BatchArgs, questionnaire: &Questionnaire, language: Language) -> Result<Option<Self>, Problem> {
-        let everybody = || Share { hundredths: 10_000, written: "100".to_owned() };
-        let share = args.min_share.as_ref().map(|written| Share::read(written, language)).transpose()?;
+        let everybody = || MinShare { hundredths: 10_000, written: "100".to_owned() };
+        let share = args.min_share.as_ref().map(|written| MinShare::read(written, language)).transpose()?;
         let level = inputs::min_level(args.min_level.as_ref(), questionnaire, language)?;
         Ok(level.map(|level| Self { level, share: share.unwrap_or_else(everybody) }))
     }
@@ -42,7 +42,7 @@ impl Gate {
     }
 }
 
-impl Share {
+impl MinShare {
     fn read(written: &str, language: Language) -> Result<Self, Problem> {
         let normal = normalize(written);
         let number = normal.trim_end_matches('%').trim_end();

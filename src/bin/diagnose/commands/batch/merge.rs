@@ -2,10 +2,10 @@
 
 use diagnose::batch;
 use diagnose::diagnosis::cohort::Cohort;
-use diagnose::language::Language;
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
-use diagnose::report::cohort::Unread;
+use diagnose::report::cohort::ParsedCohort;
 
 use super::super::inputs;
 use super::read;
@@ -22,20 +22,20 @@ pub fn read(args: &BatchArgs, language: Language) -> Result<(Cohort, Questionnai
         return Err(Problem::new("missing-argument", language.nothing_to_merge()).into());
     }
     read::refuse_twice(&args.files, language)?;
-    let read = |path: &std::path::PathBuf| -> Result<Unread, Problem> {
+    let read = |path: &std::path::PathBuf| -> Result<ParsedCohort, Problem> {
         let source = match path.as_os_str() == "-" {
             true => files::read_stdin(MAX_BYTES, language)?,
             false => files::read(path, MAX_BYTES, language)?,
         };
-        Unread::parse(source, language)
+        ParsedCohort::parse(source, language)
     };
-    let unread = args.files.iter().map(read).collect::<Result<Vec<_>, Problem>>()?;
-    let named = unread.iter().find_map(|unread| unread.questionnaire.as_ref()).map(std::path::PathBuf::from);
+    let parsed = args.files.iter().map(read).collect::<Result<Vec<_>, Problem>>()?;
+    let named = parsed.iter().find_map(|parsed| parsed.questionnaire.as_ref()).map(std::path::PathBuf::from);
     let named = args.report.questionnaire.as_ref().or(named.as_ref());
     let questionnaire = inputs::questionnaire(named.map(|named| named.as_path()), None, language)?;
     let mut sum: Option<Cohort> = None;
-    for (path, unread) in args.files.iter().zip(unread) {
-        let (cohort, warnings) = unread.read(&questionnaire, language)?;
+    for (path, parsed) in args.files.iter().zip(parsed) {
+        let (cohort, warnings) = parsed.read(&questionnaire, language)?;
         terminal::warnings(&warnings, language);
         match &mut sum {
             None => sum = Some(cohort),

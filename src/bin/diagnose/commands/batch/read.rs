@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use diagnose::answers::parse::Vocabulary;
-use diagnose::answers::table::charset::Encoding;
-use diagnose::answers::table::columns::Wishes;
-use diagnose::batch::{Job, Opener, Survey};
-use diagnose::language::Language;
+use diagnose::answers::parser::AnswerParser;
+use diagnose::batch::columns::ColumnOptions;
+use diagnose::batch::encoding::Encoding;
+use diagnose::batch::{InputSource, InspectedInput, Job};
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 
@@ -21,8 +21,8 @@ use crate::files;
 pub fn questionnaire(args: &BatchArgs, language: Language) -> Result<Questionnaire, Problems> {
     let is_sheet = |path: &&PathBuf| ending(path).is_some_and(|ending| ending == "toml" || ending == "json");
     let sheet = args.files.iter().find(is_sheet).filter(|_| args.report.questionnaire.is_none());
-    let unread = sheet.map(|path| inputs::sheet(path, language)).transpose()?;
-    inputs::questionnaire(args.report.questionnaire.as_deref(), unread.as_ref(), language)
+    let parsed = sheet.map(|path| inputs::sheet(path, language)).transpose()?;
+    inputs::questionnaire(args.report.questionnaire.as_deref(), parsed.as_ref(), language)
 }
 
 /// What is asked of the run.
@@ -31,8 +31,8 @@ pub fn job<'q>(args: &BatchArgs, questionnaire: &'q Questionnaire, language: Lan
         |name: &String| Encoding::ALL.into_iter().find(|(_, known)| known == name).map(|(encoding, _)| encoding);
     Ok(Job {
         questionnaire,
-        vocabulary: Vocabulary::new(questionnaire),
-        wishes: Wishes::new(&args.column, &args.absent, args.by.as_deref(), questionnaire, language)?,
+        parser: AnswerParser::new(questionnaire),
+        columns: ColumnOptions::new(&args.column, &args.absent, args.by.as_deref(), questionnaire, language)?,
         encoding: args.encoding.as_ref().and_then(named),
         sheet: args.sheet.clone(),
         strict: args.strict,
@@ -41,18 +41,18 @@ pub fn job<'q>(args: &BatchArgs, questionnaire: &'q Questionnaire, language: Lan
 }
 
 /// Looks at every input. Refuses them with every problem at once.
-pub fn surveys(args: &BatchArgs, job: &Job<'_>) -> Result<Vec<Survey>, Problems> {
-    let (mut surveys, mut problems) = (Vec::new(), Vec::new());
+pub fn inputs(args: &BatchArgs, job: &Job<'_>) -> Result<Vec<InspectedInput>, Problems> {
+    let (mut inputs, mut problems) = (Vec::new(), Vec::new());
     for opener in openers(args, job.language)? {
-        match Survey::new(job, opener) {
-            Ok(survey) => surveys.push(survey),
+        match InspectedInput::new(job, opener) {
+            Ok(input) => inputs.push(input),
             Err(found) => problems.extend(found.0),
         }
     }
-    if problems.is_empty() { Ok(surveys) } else { Err(Problems(problems)) }
+    if problems.is_empty() { Ok(inputs) } else { Err(Problems(problems)) }
 }
 
-fn openers(args: &BatchArgs, language: Language) -> Result<Vec<Opener>, Problem> {
+fn openers(args: &BatchArgs, language: Language) -> Result<Vec<InputSource>, Problem> {
     use std::io::IsTerminal;
     if args.files.is_empty() {
         if io::stdin().is_terminal() {
@@ -87,18 +87,18 @@ pub fn total_bytes(args: &BatchArgs) -> Option<u64> {
     args.files.iter().map(size).sum::<Option<u64>>().filter(|_| !args.files.is_empty())
 }
 
-fn stdin(language: Language) -> Opener {
-    let open = Box::new(|| Ok(Box::new(Patient(io::stdin())) as _));
-    Opener { name: language.standard_input().into(), open, ending: None, again: false }
+fn stdin(language: Language) -> InputSource {
+    let open = Box::new(|| Ok(Box::new(InterruptibleReader(io::stdin())) as _));
+    InputSource { name: language.standard_input().into(), open, ending: None, again: false }
 }
 
-fn file(path: &Path, language: Language) -> Opener {
+fn file(path: &Path, language: Language) -> InputSource {
     let again = path.is_file();
     let ending = ending(path).filter(|_| again);
     let name = path.display().to_string().into();
     let path = path.to_owned();
-    let open = Box::new(move || Ok(Box::new(Patient(files::open(&path, language)?)) as _));
-    Opener { name, open, ending, again }
+    let open = Box::new(move || Ok(Box::new(InterruptibleReader(files::open(&path, language)?)) as _));
+    InputSource { name, open, ending, again }
 }
 
 /// The ending of a file's name in lower case.
@@ -107,10 +107,10 @@ fn ending(path: &Path) -> Option<String> {
 }
 
 /// A reader that may have to wait for its bytes, but not after Ctrl-C.
-struct Patient<R>(R);
+struct InterruptibleReader<R>(R);
 
 #[cfg(unix)]
-impl<R: io::Read + std::os::fd::AsFd> io::Read for Patient<R> {
+impl<R: io::Read + std::os::fd::AsFd> io::Read for InterruptibleReader<R> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         use rustix::event::{PollFd, PollFlags, Timespec, poll};
         let moment = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
@@ -128,7 +128,7 @@ impl<R: io::Read + std::os::fd::AsFd> io::Read for Patient<R> {
 }
 
 #[cfg(not(unix))]
-impl<R: io::Read> io::Read for Patient<R> {
+impl<R: io::Read> io::Read for InterruptibleReader<R> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         self.0.read(bytes)
     }

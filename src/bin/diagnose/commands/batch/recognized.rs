@@ -1,19 +1,19 @@
 //! What was recognized in the inputs, in one short block.
 
-use diagnose::answers::table::Notation;
-use diagnose::batch::Survey;
-use diagnose::language::Language;
+use diagnose::batch::InspectedInput;
+use diagnose::batch::table::Notation;
+use diagnose::messages::Language;
 use diagnose::questionnaire::Questionnaire;
 use diagnose::text::{shorten, wrap};
 
 /// Inputs that are read in the same way are told together, in lines of at most so many columns.
-pub fn told(surveys: &[Survey], questionnaire: &Questionnaire, columns: usize, language: Language) -> String {
+pub fn told(inputs: &[InspectedInput], questionnaire: &Questionnaire, columns: usize, language: Language) -> String {
     let mut kinds: Vec<(String, Vec<&str>)> = Vec::new();
-    for survey in surveys {
-        let how = how(survey, questionnaire, language);
+    for input in inputs {
+        let how = how(input, questionnaire, language);
         match kinds.iter_mut().find(|(known, _)| *known == how) {
-            Some((_, names)) => names.push(&survey.name),
-            None => kinds.push((how, vec![&survey.name])),
+            Some((_, names)) => names.push(&input.name),
+            None => kinds.push((how, vec![&input.name])),
         }
     }
     let told = |(how, names): &(String, Vec<&str>)| match names.as_slice() {
@@ -35,11 +35,11 @@ fn broken(text: &str, columns: usize) -> Vec<String> {
     text.lines().flat_map(broken).collect()
 }
 
-fn how(survey: &Survey, questionnaire: &Questionnaire, language: Language) -> String {
-    let Some((notation, encoding)) = survey.written else { return language.answer_sheets() };
+fn how(input: &InspectedInput, questionnaire: &Questionnaire, language: Language) -> String {
+    let Some((notation, encoding)) = input.written else { return language.answer_sheets() };
     let encoding = encoding.map_or_else(|| language.only_ascii(), |encoding| encoding.name().to_owned());
     let written = match notation {
-        _ if survey.is_workbook => language.workbook_rows(),
+        _ if input.is_workbook => language.workbook_rows(),
         Notation::JsonLines => language.in_encoding(&encoding, "JSON Lines"),
         Notation::Delimited(scanner) => {
             let cells = match scanner.delimiter() {
@@ -52,15 +52,15 @@ fn how(survey: &Survey, questionnaire: &Questionnaire, language: Language) -> St
     };
     let mut lines = vec![written];
     let header =
-        |column: usize| survey.columns.headers.get(column).map_or_else(String::new, |header| shorten(header, 40));
-    for (domain, column) in questionnaire.domains.iter().zip(&survey.columns.domains) {
+        |column: usize| input.columns.headers.get(column).map_or_else(String::new, |header| shorten(header, 40));
+    for (domain, column) in questionnaire.domains.iter().zip(&input.columns.domains) {
         let header = column.map_or_else(|| language.no_column(), header);
         lines.push(format!("  {}", language.column_of(&domain.title, &header)));
     }
-    if let Some(by) = survey.columns.by {
+    if let Some(by) = input.columns.by {
         lines.push(format!("  {}", language.column_of(&language.grouped_by(), &header(by))));
     }
-    let others: Vec<_> = survey.columns.attributes().filter(|(column, _)| survey.columns.by != Some(*column)).collect();
+    let others: Vec<_> = input.columns.attributes().filter(|(column, _)| input.columns.by != Some(*column)).collect();
     let others: Vec<_> = others.into_iter().map(|(_, header)| shorten(header, 40)).take(20).collect();
     if !others.is_empty() {
         let others: Vec<_> = others.iter().map(String::as_str).collect();

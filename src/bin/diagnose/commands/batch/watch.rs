@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use diagnose::batch::{Progress, Watch};
-use diagnose::language::Language;
+use diagnose::batch::{RunProgress, Watch};
+use diagnose::messages::Language;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::terminal;
@@ -62,7 +62,7 @@ pub fn is_interrupted() -> bool {
 }
 
 impl Watch for Watcher {
-    fn advanced(&self, progress: &Progress) {
+    fn advanced(&self, progress: &RunProgress) {
         let Some(bar) = &self.bar else { return };
         let elapsed = self.begun.elapsed();
         if elapsed < PATIENCE {

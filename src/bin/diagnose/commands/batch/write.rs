@@ -3,34 +3,34 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use diagnose::batch::results::{Form, Results};
-use diagnose::batch::{Outcome, Outputs};
-use diagnose::language::Language;
+use diagnose::batch::results::{Results, ResultsFormat};
+use diagnose::batch::{BatchOutcome, Outputs};
+use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems, system_reason};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::report::Format;
 
-use super::super::inputs::{self, Read};
+use super::super::inputs::{self, InputFiles};
 use crate::args::BatchArgs;
-use crate::files::{Access, Pieces, Target};
+use crate::files::{Access, AtomicWriter, Target};
 
 /// The places for results and rejected rows, as far as they were asked for.
-pub struct Rows {
-    form: Form,
-    results: Option<Sink>,
-    rejects: Option<Sink>,
+pub struct RowFiles {
+    form: ResultsFormat,
+    results: Option<RowFile>,
+    rejects: Option<RowFile>,
     language: Language,
 }
 
-impl Rows {
+impl RowFiles {
     /// Checks where rows are to go. Refuses inputs of the same run, and one file for two things.
     pub fn new(
         args: &BatchArgs,
-        read: &Read<'_>,
+        read: &InputFiles<'_>,
         outputs: &[(Format, Target)],
         language: Language,
     ) -> Result<Self, Problem> {
-        let sink = |path: &std::path::PathBuf| Sink::new(path, read, outputs, language);
+        let sink = |path: &std::path::PathBuf| RowFile::new(path, read, outputs, language);
         let results = args.results.as_ref().map(sink).transpose()?;
         let rejects = args.rejects.as_ref().map(sink).transpose()?;
         if let (Some(results), Some(rejects)) = (&results, &args.rejects)
@@ -58,7 +58,7 @@ impl Rows {
 
     /// Puts the files in place of the old ones.
     pub fn finish(&mut self) -> Result<(), Problem> {
-        [&mut self.results, &mut self.rejects].into_iter().flatten().try_for_each(Sink::finish)
+        [&mut self.results, &mut self.rejects].into_iter().flatten().try_for_each(RowFile::finish)
     }
 }
 
@@ -68,30 +68,36 @@ pub fn take_stdout(args: &BatchArgs) -> bool {
 }
 
 /// CSV or JSON Lines: as `--results-format` says, else by the file's ending, else CSV.
-fn form(args: &BatchArgs, language: Language) -> Result<Form, Problem> {
-    let endings = [("csv", Form::Csv), ("jsonl", Form::JsonLines), ("ndjson", Form::JsonLines)];
+fn form(args: &BatchArgs, language: Language) -> Result<ResultsFormat, Problem> {
+    let endings =
+        [("csv", ResultsFormat::Csv), ("jsonl", ResultsFormat::JsonLines), ("ndjson", ResultsFormat::JsonLines)];
     let form = match (args.results_format.as_deref(), &args.results) {
-        (Some("jsonl"), _) => Form::JsonLines,
+        (Some("jsonl"), _) => ResultsFormat::JsonLines,
         (None, Some(path)) if path.as_os_str() != "-" => inputs::by_ending(path, &endings, language)?,
-        _ => Form::Csv,
+        _ => ResultsFormat::Csv,
     };
     match (args.excel, form) {
-        (true, Form::JsonLines) => Err(Problem::new("bad-usage", language.excel_needs_csv())),
-        (true, _) => Ok(Form::Excel),
+        (true, ResultsFormat::JsonLines) => Err(Problem::new("bad-usage", language.excel_needs_csv())),
+        (true, _) => Ok(ResultsFormat::Excel),
         (false, form) => Ok(form),
     }
 }
 
 /// One place rows are written to.
-struct Sink {
+struct RowFile {
     /// None for standard output.
     target: Option<Target>,
-    pieces: Option<Pieces>,
+    pieces: Option<AtomicWriter>,
     language: Language,
 }
 
-impl Sink {
-    fn new(path: &Path, read: &Read<'_>, outputs: &[(Format, Target)], language: Language) -> Result<Self, Problem> {
+impl RowFile {
+    fn new(
+        path: &Path,
+        read: &InputFiles<'_>,
+        outputs: &[(Format, Target)],
+        language: Language,
+    ) -> Result<Self, Problem> {
         if path.as_os_str() == "-" {
             return Ok(Self { target: None, pieces: None, language });
         }
@@ -131,7 +137,7 @@ impl Sink {
     }
 }
 
-impl Write for Sink {
+impl Write for RowFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = match &mut self.pieces {
             Some(pieces) => pieces.write(bytes),
@@ -150,7 +156,7 @@ impl Write for Sink {
 }
 
 /// What came of the run; nothing if nobody reads its results any more, which is no failure.
-pub fn survived(ran: io::Result<Outcome>, language: Language) -> Result<Option<Outcome>, Problems> {
+pub fn survived(ran: io::Result<BatchOutcome>, language: Language) -> Result<Option<BatchOutcome>, Problems> {
     match ran {
         Ok(ran) => Ok(Some(ran)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),

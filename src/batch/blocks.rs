@@ -1,0 +1,111 @@
+//! The bytes of one table, handed out in blocks that end where a record ends.
+
+use std::io::{self, Read};
+
+use crate::batch::table::{MAX_RECORD, Notation};
+
+/// How many bytes are read at a time: enough to make the hand-over cheap, little enough to stay in the cache. The keys of so
+/// much JSON Lines are the columns.
+pub const STEP: usize = 256 * 1024;
+
+/// A reader of bytes, decoded if they were UTF-16.
+pub type Bytes = Box<dyn Read + Send>;
+
+/// What is still to come of a table.
+pub struct BlockReader {
+    reader: Bytes,
+    carry: Vec<u8>,
+    ended: bool,
+}
+
+/// Bytes that are used again and again.
+#[derive(Debug, Default)]
+pub struct Buffer {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+/// How filling a buffer ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    /// With whole records, or with all that was left.
+    Records,
+    /// There is nothing left.
+    Nothing,
+    /// With the beginning of a record that is too long.
+    TooLong,
+}
+
+impl Buffer {
+    /// What is in it.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    fn append(&mut self, bytes: &[u8]) {
+        self.make_room(bytes.len());
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + bytes.len()) {
+            room.copy_from_slice(bytes);
+            self.len += bytes.len();
+        }
+    }
+
+    fn make_room(&mut self, more: usize) {
+        if self.bytes.len() < self.len + more {
+            self.bytes.resize(self.len + more, 0);
+        }
+    }
+
+    /// Reads up to `STEP` bytes; whether that was all there is.
+    fn read_from(&mut self, reader: &mut Bytes) -> io::Result<bool> {
+        self.make_room(STEP);
+        let full = self.len + STEP;
+        while self.len < full {
+            match reader.read(self.bytes.get_mut(self.len..full).unwrap_or_default()) {
+                Ok(0) => return Ok(true),
+                Ok(count) => self.len += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl BlockReader {
+    /// All that `reader` gives.
+    pub fn new(reader: Bytes) -> Self {
+        Self { reader, carry: Vec::new(), ended: false }
+    }
+
+    /// Fills the buffer with at least one record, if there is one.
+    pub fn fill(&mut self, buffer: &mut Buffer, notation: Notation) -> io::Result<Filled> {
+        buffer.clear();
+        buffer.append(&self.carry);
+        self.carry.clear();
+        while !self.ended {
+            self.ended = buffer.read_from(&mut self.reader)?;
+            if self.ended {
+                break;
+            }
+            if let Some(border) = notation.border(buffer.bytes()) {
+                self.give_back(buffer, border);
+                return Ok(Filled::Records);
+            }
+            if buffer.len > MAX_RECORD {
+                return Ok(Filled::TooLong);
+            }
+        }
+        Ok(if buffer.len == 0 { Filled::Nothing } else { Filled::Records })
+    }
+
+    /// Takes back what is in the buffer from `border` on; it comes first the next time.
+    pub fn give_back(&mut self, buffer: &mut Buffer, border: usize) {
+        self.carry.splice(..0, buffer.bytes().get(border..).unwrap_or_default().iter().copied());
+        buffer.len = buffer.len.min(border);
+    }
+}

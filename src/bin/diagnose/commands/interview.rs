@@ -1,0 +1,280 @@
+//! The interview from start to end: going on with an earlier one, keeping every answer on disk, saving the result.
+
+use std::cell::Cell;
+use std::path::Path;
+
+use anyhow::Result;
+use diagnose::answers::sheet::SheetFormat;
+use diagnose::answers::{Answer, AnswerSheet};
+use diagnose::diagnosis::Diagnosis;
+use diagnose::messages::{Language, Origin};
+use diagnose::problem::{Problem, Problems};
+use diagnose::questionnaire::Questionnaire;
+use diagnose::report::content::Content;
+use diagnose::report::{self, Format};
+use jiff::civil::Date;
+
+use super::inputs;
+use super::outputs::{Document, Reports, write_sheet};
+use crate::args::DiagnoseArgs;
+use crate::drafts::{self, LockedDraft};
+use crate::files::{self, Access, Target};
+use crate::interview::{Interview, ask_organization, introduce};
+use crate::prompt::{self, Choice, Interrupted, Menu, Pick, Prompt};
+use crate::terminal;
+
+/// An interview, its prompts and where its answers are kept.
+pub struct InterviewSession<'a, 'q> {
+    args: &'a DiagnoseArgs,
+    questionnaire: &'q Questionnaire,
+    language: Language,
+    origin: Origin,
+    date: Date,
+    prompt: Box<dyn Prompt>,
+    /// The file of `--save`.
+    save: Option<Target>,
+    /// The draft, where there is no such file and one can be kept.
+    draft: Option<LockedDraft>,
+}
+
+impl<'a, 'q> InterviewSession<'a, 'q> {
+    /// Prepares an interview.
+    pub fn new(
+        args: &'a DiagnoseArgs,
+        questionnaire: &'q Questionnaire,
+        save: Option<Target>,
+        language: Language,
+        origin: Origin,
+    ) -> Result<Self> {
+        let date = inputs::date(args, language).map_err(Problems::from)?.unwrap_or_else(inputs::today);
+        let prompt = prompt::of_terminal(args.accessible, language)?;
+        Ok(Self { args, questionnaire, language, origin, date, prompt, save, draft: None })
+    }
+
+    /// Holds the interview. Refuses to save over a finished sheet, or over a file that is no such sheet.
+    pub fn interview(&mut self) -> Result<AnswerSheet<'q>> {
+        let there = self.save.as_ref().filter(|save| save.exists() && !self.args.force);
+        let unfinished = there.map(|save| unfinished(save, self.questionnaire, self.language)).transpose()?;
+        prompt::handle_interrupts(&self.language.stopped())?;
+        let empty = AnswerSheet::new(self.questionnaire);
+        introduce(self.prompt.as_mut(), &empty, self.language, self.origin)?;
+        let mut sheet = self.start(unfinished)?.unwrap_or(empty);
+        if sheet.answered() > 0 {
+            prompt::set_farewell(&self.farewell());
+        }
+        inputs::lay_over(&mut sheet, self.args, self.language)?;
+        ask_organization(self.prompt.as_mut(), &mut sheet, self.language)?;
+        let mut sheet = self.ask_questions(sheet)?;
+        sheet.date = Some(self.date);
+        if let Some(save) = &self.save {
+            write_sheet(save, &sheet, self.language)?;
+        }
+        Ok(sheet)
+    }
+
+    /// Asks the questions, every answer on disk as soon as it is given. A sheet has no date until it is finished.
+    fn ask_questions(&mut self, mut sheet: AnswerSheet<'q>) -> Result<AnswerSheet<'q>> {
+        sheet.date = None;
+        let (language, farewell) = (self.language, self.farewell());
+        let (save, draft) = (&self.save, &self.draft);
+        let warned = Cell::new(draft.is_none());
+        let keep = |sheet: &AnswerSheet<'q>| {
+            let kept = match (save, draft) {
+                (Some(save), _) => write_sheet(save, sheet, language).map(|()| true)?,
+                (None, Some(draft)) => write_sheet(&draft.target, sheet, language).is_ok(),
+                (None, None) => false,
+            };
+            if kept {
+                prompt::set_farewell(&farewell);
+            } else if !warned.replace(true) {
+                terminal::tell(&language.no_drafts());
+            }
+            Ok(())
+        };
+        Interview { prompt: self.prompt.as_mut(), language, sheet, keep: &keep }.run()
+    }
+
+    /// What to say if the person stops once there are answers.
+    fn farewell(&self) -> String {
+        match &self.save {
+            Some(save) => self.language.stopped_saved(&save.path.display().to_string()),
+            None => self.language.stopped_draft(),
+        }
+    }
+
+    /// The sheet to go on with, if there is one and the person wants to; settles where the answers are kept.
+    fn start(&mut self, unfinished: Option<AnswerSheet<'q>>) -> Result<Option<AnswerSheet<'q>>> {
+        match (&self.save, unfinished) {
+            (Some(_), Some(sheet)) => {
+                let start_anew = sheet.answers().contains(&Answer::Unknown);
+                Ok(self.go_on_with_file(start_anew)?.then_some(sheet))
+            }
+            (Some(_), None) => Ok(None),
+            (None, _) => {
+                let sheet = self.choose_draft()?;
+                if self.draft.is_none() {
+                    self.prompt.say(&self.language.no_drafts())?;
+                }
+                Ok(sheet)
+            }
+        }
+    }
+
+    /// Whether to go on with the sheet in the file of `--save`. Answers to every question are not thrown away here.
+    fn go_on_with_file(&mut self, start_anew: bool) -> Result<bool> {
+        let other = if start_anew { self.language.start_anew() } else { self.language.leave() };
+        let choices = vec![Choice::short(1, self.language.go_on()), Choice::short(2, other)];
+        match self.choose(self.language.unfinished_file(), choices)? {
+            0 => Ok(true),
+            _ if start_anew => Ok(false),
+            _ => Err(Interrupted.into()),
+        }
+    }
+
+    /// Offers the drafts of earlier interviews: to go on with one, to keep them for later, or to throw them away.
+    fn choose_draft(&mut self) -> Result<Option<AnswerSheet<'q>>> {
+        let language = self.language;
+        let mut drafts = drafts::list(self.questionnaire, language);
+        let domains = self.questionnaire.domains.len();
+        let names = drafts.iter().map(|draft| {
+            let organization = draft.sheet.organization.clone().unwrap_or_else(|| language.no_name());
+            language.go_on_with(&organization, &draft.time(), draft.sheet.answered(), domains)
+        });
+        let labels = names.chain([language.start_anew_keep(), language.start_anew_discard()]);
+        let choices: Vec<_> = labels.enumerate().map(|(at, label)| Choice::short(at + 1, label)).collect();
+        let choice = match drafts.is_empty() {
+            true => 0,
+            false => self.choose(language.unfinished_drafts(), choices)?,
+        };
+        if choice < drafts.len() {
+            let draft = drafts.swap_remove(choice);
+            self.draft = drafts::take(&draft, language);
+            if self.draft.is_none() {
+                self.prompt.say(&language.draft_in_use())?;
+                return self.choose_draft();
+            }
+            terminal::warnings(&draft.warnings, language);
+            return Ok(Some(draft.sheet));
+        }
+        if choice > drafts.len() {
+            drafts.iter().filter_map(|draft| drafts::take(draft, language)).for_each(LockedDraft::remove);
+        }
+        self.draft = drafts::create(self.questionnaire, language);
+        Ok(None)
+    }
+
+    /// The position of the choice taken; the first is marked, and there is no way back.
+    fn choose(&mut self, question: String, choices: Vec<Choice>) -> Result<usize> {
+        let menu = Menu { lead: vec![question], choices, preset: Some(0), back: None };
+        match self.prompt.choose(&menu)? {
+            Pick::Choice(choice) => Ok(choice),
+            Pick::Back => Ok(0),
+        }
+    }
+
+    /// Says the result once more, since the report has scrolled it away, and offers to save what has no file yet, the
+    /// sheet and the report. A draft is gone once this is decided.
+    pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, reports: &Reports<Document>) -> Result<()> {
+        let overall = Content::new(&Diagnosis::new(sheet, self.date), self.language).overall;
+        self.prompt.say("")?;
+        self.prompt.say(&self.language.labeled(&overall.heading, &overall.verdict))?;
+        self.prompt.say(&overall.why)?;
+        let question = match (self.save.is_none(), reports.has_none()) {
+            (true, true) => Some((self.language.save_both(), vec!["toml", "html"])),
+            (true, false) => Some((self.language.save_sheet(), vec!["toml"])),
+            (false, true) => Some((self.language.save_report(), vec!["html"])),
+            (false, false) => None,
+        };
+        if let Some((question, endings)) = question {
+            self.save_as(question, &endings, sheet, reports)?;
+        }
+        if let Some(draft) = self.draft.take() {
+            draft.remove();
+        }
+        Ok(())
+    }
+
+    /// Asks whether to save and under which name, until the files are written or the person declines.
+    fn save_as(
+        &mut self,
+        question: String,
+        endings: &[&str],
+        sheet: &AnswerSheet<'_>,
+        reports: &Reports<Document>,
+    ) -> Result<()> {
+        let suggestion = free_name(self.date, endings);
+        loop {
+            let choices = vec![Choice::short(1, self.language.save_yes()), Choice::short(2, self.language.save_no())];
+            if self.choose(question.clone(), choices)? == 1 {
+                return Ok(());
+            }
+            let typed = self.prompt.line(&self.language.save_name(&suggestion))?;
+            let name = if base(&typed).is_empty() { &suggestion } else { base(&typed) };
+            match self.write_as(name, endings, sheet, reports) {
+                Ok(()) => return Ok(()),
+                Err(problems) => terminal::problems(&problems.0, self.language),
+            }
+        }
+    }
+
+    fn write_as(
+        &self,
+        name: &str,
+        endings: &[&str],
+        sheet: &AnswerSheet<'_>,
+        reports: &Reports<Document>,
+    ) -> Result<(), Problems> {
+        let targets = endings.iter().map(|ending| self.new_file(&format!("{name}.{ending}")));
+        for target in targets.collect::<Result<Vec<_>, _>>()? {
+            match SheetFormat::of_name(&target.path.to_string_lossy()) {
+                SheetFormat::Toml => write_sheet(&target, sheet, self.language)?,
+                _ => {
+                    let diagnosis = Diagnosis::new(sheet, self.date);
+                    let page = report::render(&diagnosis, &[], Format::Html, reports.in_files())?;
+                    target.write(&page, self.language)?;
+                }
+            }
+            terminal::tell(&self.language.saved(&target.path.display().to_string()));
+        }
+        Ok(())
+    }
+
+    fn new_file(&self, name: &str) -> Result<Target, Problem> {
+        let target = Target::new(&files::from_home(name), Access::Shared, self.language)?;
+        match target.exists() {
+            true => Err(Problem::new("exists-already", self.language.name_is_taken(name))),
+            false => Ok(target),
+        }
+    }
+}
+
+/// The unfinished sheet in a file; anything else there must not be overwritten.
+fn unfinished<'q>(
+    target: &Target,
+    questionnaire: &'q Questionnaire,
+    language: Language,
+) -> Result<AnswerSheet<'q>, Problems> {
+    let exists_already = || inputs::exists_already(target, language);
+    let read = inputs::sheet(&target.path, language).and_then(|parsed| parsed.read(questionnaire, language));
+    let (sheet, warnings) = read.map_err(|problems| Problems([vec![exists_already()], problems.0].concat()))?;
+    if sheet.date.is_some() && !sheet.answers().contains(&Answer::Unknown) {
+        return Err(exists_already().into());
+    }
+    terminal::warnings(&warnings, language);
+    Ok(sheet)
+}
+
+/// A typed name without the endings that are added anyway.
+fn base(typed: &str) -> &str {
+    [".toml", ".md", ".json"].iter().find_map(|ending| typed.strip_suffix(ending)).unwrap_or(typed)
+}
+
+/// The first of `diagnosis-2026-11-22`, `diagnosis-2026-11-22-2`, … for which no file is there yet.
+fn free_name(date: Date, endings: &[&str]) -> String {
+    let name = |number: usize| match number {
+        1 => format!("diagnosis-{date}"),
+        number => format!("diagnosis-{date}-{number}"),
+    };
+    let free = |name: &String| !endings.iter().any(|ending| Path::new(&format!("{name}.{ending}")).exists());
+    (1..1000).map(name).find(free).unwrap_or_else(|| name(1))
+}

@@ -1,0 +1,324 @@
+//! What the reports of many respondents and of one organization over time say.
+
+messages! {
+    cohort_title(title: &str) {
+        ja: "{title} 集計",
+        en: "{title}: summary",
+    }
+    respondents() {
+        ja: "回答者",
+        en: "Respondents",
+    }
+    people(n: u64) {
+        ja: "{n}人",
+        en: "{n}",
+    }
+    people_and_provisional(n: u64, provisional: u64) {
+        ja: "{n}(暫定{provisional})",
+        en: "{n} ({provisional} provisional)",
+    }
+    rejected_rows() {
+        ja: "読めなかった行",
+        en: "Rejected rows",
+    }
+    rows_and_reasons(rows: u64, reasons: &str) {
+        ja: "{rows}行({reasons})",
+        en: "{rows} ({reasons})",
+    }
+    counted(what: &str, count: u64) {
+        ja: "{what} {count}",
+        en: "{what}: {count}",
+    }
+    grouped_by() {
+        ja: "グループ",
+        en: "Groups",
+    }
+    groups_of(by: &str, count: usize) {
+        ja: "「{by}」ごと({count}グループ)",
+        en: "by '{by}' ({count})",
+    }
+    small_groups_folded(least: u64) {
+        ja: "{least}人に満たないグループと、ある領域に答えた人が{least}人に満たないグループは、\
+            まとめて集計しました。",
+        en: "Groups of fewer than {least}, and those in which fewer than {least} answered a domain, are counted \
+            together.",
+    }
+    too_few_to_show(least: u64) {
+        ja: "{least}人に満たないため、集計を示しません。",
+        en: "fewer than {least}, too few to show",
+    }
+    progress_title(title: &str) {
+        ja: "{title} 推移",
+        en: "{title}: progress",
+    }
+    dates() {
+        ja: "診断日",
+        en: "Dates",
+    }
+    as_before(verdict: &str) {
+        ja: "{verdict}(前回と同じ)",
+        en: "{verdict}, as before",
+    }
+    so_far(domains: &str) {
+        ja: "{domains}(暫定)",
+        en: "{domains} (provisional)",
+    }
+    from_to(from: &str, to: &str) {
+        ja: "{from} → {to}",
+        en: "{from} → {to}",
+    }
+    chart() {
+        ja: "グラフ",
+        en: "Chart",
+    }
+    over_time() {
+        ja: "レベルの推移",
+        en: "Levels over time",
+    }
+    over_time_note() {
+        ja: "「?」は、未回答の領域です。",
+        en: "\"?\" is an unanswered domain.",
+    }
+    what_changed() {
+        ja: "前回からの変化",
+        en: "Changes since the last diagnosis",
+    }
+    change() {
+        ja: "変化",
+        en: "Change",
+    }
+    rose() {
+        ja: "上がった",
+        en: "rose",
+    }
+    fell() {
+        ja: "下がった",
+        en: "fell",
+    }
+    now_known() {
+        ja: "新たに回答",
+        en: "now known",
+    }
+    no_longer_known() {
+        ja: "未回答になった",
+        en: "no longer known",
+    }
+    what_binds() {
+        ja: "足を引っ張っている領域",
+        en: "What holds back",
+    }
+    not_known_yet() {
+        ja: "まだ分かりません",
+        en: "not known yet",
+    }
+    nothing_binds() {
+        ja: "なし",
+        en: "nothing",
+    }
+    when() {
+        ja: "時点",
+        en: "When",
+    }
+    before() {
+        ja: "前回",
+        en: "Last",
+    }
+    now() {
+        ja: "今回",
+        en: "Now",
+    }
+    step_just_made() {
+        ja: "上がった領域のアクション",
+        en: "Actions of the step just made",
+    }
+    step_just_made_note() {
+        ja: "前回の計画にあったものです。定着しているか確かめてください。",
+        en: "Of the last plan, those for domains that rose. Make sure that they last.",
+    }
+    action() {
+        ja: "アクション",
+        en: "Action",
+    }
+    roadmap_waits() {
+        ja: "ロードマップは、すべての領域に答えてから決まります。",
+        en: "The roadmap follows once every domain is answered.",
+    }
+
+    group() {
+        ja: "グループ",
+        en: "Group",
+    }
+    everybody() {
+        ja: "全体",
+        en: "everybody",
+    }
+    empty_group() {
+        ja: "(空欄)",
+        en: "(empty)",
+    }
+    other_groups() {
+        ja: "(その他)",
+        en: "(other)",
+    }
+    distribution() {
+        ja: "総合レベルの分布",
+        en: "Overall levels",
+    }
+    share() {
+        ja: "割合",
+        en: "Share",
+    }
+    provisional() {
+        ja: "暫定",
+        en: "Provisional",
+    }
+    provisional_note() {
+        ja: "「暫定」は、未回答の領域しだいで総合レベルが変わる回答者です。",
+        en: "Provisional: an unanswered domain could still change the overall level.",
+    }
+    profile_note() {
+        ja: "中央値が2つになるときは、低いほうを採ります。",
+        en: "Where there are two medians, the lower one is taken.",
+    }
+    shades() {
+        ja: "棒は、色が濃いほど高いレベルです。",
+        en: "The stronger the color, the higher the level.",
+    }
+    shares_of_levels(top: usize) {
+        ja: "レベル0〜{top}(%)",
+        en: "Levels 0–{top} (%)",
+    }
+    shares_of_overall(top: usize) {
+        ja: "総合レベル0〜{top}(%)",
+        en: "Overall 0–{top} (%)",
+    }
+    median() {
+        ja: "中央値",
+        en: "Median",
+    }
+    mean() {
+        ja: "平均",
+        en: "Mean",
+    }
+    answers() {
+        ja: "回答数",
+        en: "Answers",
+    }
+    known_and_unknown(known: u64, unknown: u64) {
+        ja: "{known}(不明{unknown})",
+        en: "{known} ({unknown} unknown)",
+    }
+    binds_most() {
+        ja: "足を引っ張っている領域",
+        en: "What holds back",
+    }
+    binds_most_note() {
+        ja: "総合レベルが確定した回答者のうち、その領域が最も低い人の数です(同じ高さなら、それぞれに数えます)。",
+        en: "How many of those whose overall level is settled are held back by each domain; of equals, each counts.",
+    }
+    side_by_side() {
+        ja: "グループの比較",
+        en: "Groups side by side",
+    }
+    side_by_side_note(domains: &str) {
+        ja: "中央値の順: {domains}",
+        en: "Order of the medians: {domains}",
+    }
+    medians() {
+        ja: "領域ごとの中央値",
+        en: "Medians by domain",
+    }
+    lowest_median() {
+        ja: "最低の中央値",
+        en: "Lowest",
+    }
+    perception_gap() {
+        ja: "認識のずれ",
+        en: "Perception gap",
+    }
+    talk_about_first(domains: &str) {
+        ja: "まず、次の領域について話し合ってください: {domains}",
+        en: "Talk about this first: {domains}",
+    }
+    perception_gap_note() {
+        ja: "平均が最も高いグループと最も低いグループの差です。大きいものから並べています。",
+        en: "The difference between the group with the highest mean and the one with the lowest, largest first.",
+    }
+    gap() {
+        ja: "ずれ",
+        en: "Gap",
+    }
+    highest_group() {
+        ja: "最も高いグループ",
+        en: "Highest",
+    }
+    lowest_group() {
+        ja: "最も低いグループ",
+        en: "Lowest",
+    }
+    mean_of_group(group: &str, mean: &str, n: u64) {
+        ja: "{group} {mean}({n}人)",
+        en: "{group} {mean} (n={n})",
+    }
+    level_of_medians() {
+        ja: "中央値で見たレベル",
+        en: "Level of the medians",
+    }
+    level_of_medians_note(domains: &str) {
+        ja: "領域ごとの中央値のうち最も低いものです。最も低い領域: {domains}。次の計画は、\
+            このレベルに合わせたものです。",
+        en: "The lowest of the domains' medians: {domains}. The plan below is the one for this level.",
+    }
+    medians_at_top() {
+        ja: "どの領域の中央値も、最も高いレベルです。",
+        en: "Every domain's median is at the highest level.",
+    }
+    out_of_range_rows() {
+        ja: "範囲外のレベル",
+        en: "level out of range",
+    }
+    not_a_level_rows() {
+        ja: "レベルとして読めない値",
+        en: "not a level",
+    }
+    cell_count_rows() {
+        ja: "見出しと数が合わない行",
+        en: "wrong number of cells",
+    }
+    long_rows() {
+        ja: "長すぎる行",
+        en: "row too long",
+    }
+    quote_rows() {
+        ja: "引用符の誤り",
+        en: "misplaced quotes",
+    }
+    encoding_rows() {
+        ja: "文字コードの誤り",
+        en: "wrong encoding",
+    }
+    json_rows() {
+        ja: "JSONの誤り",
+        en: "not valid JSON",
+    }
+    other_rows(code: &str) {
+        ja: "その他の誤り [{code}]",
+        en: "other [{code}]",
+    }
+}
+
+impl super::Language {
+    /// Why rows were rejected, by the code of the problem.
+    pub fn rejection(self, code: &str) -> String {
+        match code {
+            "level-out-of-range" => self.out_of_range_rows(),
+            "not-a-level" => self.not_a_level_rows(),
+            "cell-count" => self.cell_count_rows(),
+            "unclosed-quote" | "stray-quote" => self.quote_rows(),
+            "record-too-long" => self.long_rows(),
+            "encoding" => self.encoding_rows(),
+            "json-syntax" | "unknown-key" | "duplicate-key" | "not-a-respondent" => self.json_rows(),
+            other => self.other_rows(other),
+        }
+    }
+}

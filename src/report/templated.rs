@@ -1,0 +1,165 @@
+//! Reports from templates: the ones that ship, or the user's own.
+
+use serde::Serialize;
+
+use super::{Format, RenderOptions, html, markdown};
+use crate::messages::Language;
+use crate::problem::{Problem, Source};
+use crate::template;
+use crate::text::nearest;
+
+/// The templates that ship for one kind of report: Markdown and HTML, each with its name.
+pub struct BuiltInTemplates {
+    markdown: (&'static str, &'static str),
+    html: (&'static str, &'static str),
+}
+
+/// The report of one diagnosis.
+pub const REPORT: BuiltInTemplates = BuiltInTemplates {
+    markdown: ("report.md.j2", include_str!("../../templates/report.md.j2")),
+    html: ("report.html.j2", include_str!("../../templates/report.html.j2")),
+};
+
+/// What many diagnoses say together.
+pub const SUMMARY: BuiltInTemplates = BuiltInTemplates {
+    markdown: ("summary.md.j2", include_str!("../../templates/summary.md.j2")),
+    html: ("summary.html.j2", include_str!("../../templates/summary.html.j2")),
+};
+
+/// A template of the user's own.
+#[derive(Debug)]
+pub struct Template {
+    /// What it makes: Markdown or HTML.
+    pub format: Format,
+    source: Source,
+}
+
+impl Template {
+    /// The largest template that is read, in bytes.
+    pub const MAX_BYTES: usize = template::MAX_BYTES;
+
+    /// A template, which makes what the ending of its name says: `.md` or `.html`, or these before `.j2`. Refuses others.
+    pub fn new(source: Source, language: Language) -> Result<Self, Problem> {
+        let name = source.name.to_lowercase();
+        let ending = name.strip_suffix(".j2").unwrap_or(&name).rsplit_once('.').map_or("", |(_, ending)| ending);
+        let formats = [("md", Format::Markdown), ("html", Format::Html)];
+        let format = formats.into_iter().find(|(known, _)| *known == ending).map(|(_, format)| format);
+        let format = format.ok_or_else(|| {
+            let meant = nearest(ending, ["md", "html"]).map(|it| language.did_you_mean(&format!(".{it}")));
+            let problem = Problem::new("unknown-ending", language.unknown_ending(&source.name));
+            problem.hint(meant).hint(language.allowed(".md, .html, .md.j2, .html.j2"))
+        })?;
+        let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
+        Ok(Self { format, source })
+    }
+}
+
+/// Values for all templates, beside those of the report.
+#[derive(Serialize)]
+struct CommonValues<'v, V> {
+    #[serde(flatten)]
+    values: &'v V,
+    language: &'static str,
+    style_hash: String,
+}
+
+impl<'v, V> CommonValues<'v, V> {
+    fn new(values: &'v V, language: Language) -> Self {
+        Self { values, language: language.tag(), style_hash: html::hash(template::STYLE) }
+    }
+}
+
+/// A report in Markdown.
+pub fn markdown(
+    shipped: &BuiltInTemplates,
+    values: &(impl Serialize + Sync),
+    options: RenderOptions<'_>,
+) -> Result<String, Problem> {
+    fill(Format::Markdown, shipped.markdown, values, markdown::escape, options)
+}
+
+/// A report in HTML.
+pub fn html(
+    shipped: &BuiltInTemplates,
+    values: &(impl Serialize + Sync),
+    options: RenderOptions<'_>,
+) -> Result<String, Problem> {
+    fill(Format::Html, shipped.html, values, html::escape, options)
+}
+
+fn fill(
+    format: Format,
+    (name, text): (&str, &str),
+    values: &(impl Serialize + Sync),
+    escape: fn(&str) -> String,
+    options: RenderOptions<'_>,
+) -> Result<String, Problem> {
+    let values = CommonValues::new(values, options.language);
+    match options.template.filter(|own| own.format == format) {
+        Some(own) => template::fill_foreign(&own.source, &values, escape, options.language),
+        None => template::fill(&Source::new(name, text), &values, escape, options.language),
+    }
+}
+
+/// A report in JSON as values for templates.
+pub fn value(json: &str) -> serde_json::Value {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::answers::{Answer, AnswerSheet, Response};
+    use crate::diagnosis::Diagnosis;
+    use crate::diagnosis::progress::Progress;
+    use crate::questionnaire::catalog::Catalog;
+    use crate::report::summary::SummaryValues;
+    use crate::report::{ReportValues, progress};
+    use jiff::civil::date;
+
+    /// The names of all values, but for those of charts, which nobody draws anew, and of the JSON, which the READMEs tell.
+    fn names(value: &serde_json::Value, names: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(entries) => entries.iter().for_each(|(name, value)| {
+                names.insert(name.clone());
+                if !["trends", "radar", "report"].contains(&name.as_str()) {
+                    self::names(value, names);
+                }
+            }),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| self::names(item, names)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_guides_to_templates_name_every_value() {
+        // This one has references too.
+        let questionnaire = Catalog::default().find("cs-ops", Language::English).unwrap();
+        let sheet = |day: i8, unknown: usize| {
+            let mut sheet = AnswerSheet::new(&questionnaire);
+            sheet.date = Some(date(2026, 4, day));
+            for position in unknown..questionnaire.domains.len() {
+                let answer = Answer::Level((position + usize::from(day.unsigned_abs())) % 3);
+                sheet.respond(position, Response { answer, note: Some("n".to_owned()) });
+            }
+            sheet
+        };
+        let mut names = BTreeSet::new();
+        let sheets = [sheet(1, 0), sheet(2, 0), sheet(3, 1)];
+        for sheet in &sheets {
+            let values = ReportValues::new(&Diagnosis::new(sheet, date(2026, 11, 22)), &[], Language::English);
+            let values = CommonValues::new(&values, Language::English);
+            self::names(&serde_json::to_value(values).unwrap(), &mut names);
+        }
+        let summary = progress::words(&Progress::new(&sheets).unwrap(), Language::English);
+        self::names(&serde_json::to_value(SummaryValues::new(&summary, "{}")).unwrap(), &mut names);
+        assert!(names.len() > 50, "{names:?}");
+        for guide in [include_str!("../../docs/templates.md"), include_str!("../../docs/templates.ja.md")] {
+            let is_told = |name: &&String| guide.contains(&format!("`{name}`")) || guide.contains(&format!(".{name}`"));
+            let untold: Vec<_> = names.iter().filter(|name| !is_told(name)).collect();
+            assert_eq!(untold, [""; 0]);
+        }
+    }
+}

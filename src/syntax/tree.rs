@@ -1,0 +1,229 @@
+//! The tree: TOML and JSON differ only here.
+
+use std::ops::Range;
+
+use jsonc_parser::ast::Value as JsonValue;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::messages::Language;
+use crate::problem::{Problem, Source};
+
+/// More syntax errors than this in one text help nobody.
+const MAX_MISTAKES: usize = 20;
+
+/// A value and the bytes it stands at.
+#[derive(Debug)]
+pub struct Node {
+    /// Byte range in the source.
+    pub span: Range<usize>,
+    /// The value.
+    pub value: Value,
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// The key itself.
+    pub name: String,
+    /// Byte range in the source.
+    pub span: Range<usize>,
+}
+
+/// What TOML and JSON have in common.
+#[derive(Debug)]
+pub enum Value {
+    /// A string, as written.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// A date or a time, as written in TOML.
+    Date(String),
+    /// An array.
+    Array(Vec<Node>),
+    /// A table or object, in the order written.
+    Table(Vec<(Key, Node)>),
+    /// Anything no file of ours uses: fractions, truth values, null.
+    Other,
+}
+
+/// Parses TOML; the problems are the syntax errors found. The tree holds whatever could be read in spite of them.
+pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let mistakes = if errors.is_empty() { Vec::new() } else { mistakes(&source.text) };
+    let shown = mistakes.iter().take(MAX_MISTAKES);
+    let mut problems: Vec<_> = shown.map(|mistake| toml_problem(source, mistake, language)).collect();
+    if mistakes.len() > MAX_MISTAKES {
+        problems.push(Problem::new("more-problems", language.more_problems(MAX_MISTAKES)));
+    }
+    (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)
+}
+
+/// A syntax error: the bytes it is at and the parser's word for it.
+type Mistake = (Range<usize>, String);
+
+const DUPLICATE: &str = "duplicate key";
+
+/// The mistakes somebody made, in order. What the parser reports behind one is mostly its consequence (one bracket left
+/// open makes an error of every line below), so after each it begins anew where the text does.
+fn mistakes(text: &str) -> Vec<Mistake> {
+    let mut found: Vec<Mistake> = Vec::new();
+    let mut from = 0;
+    while found.len() <= MAX_MISTAKES {
+        let mut errors = errors_from(text, from);
+        let syntax = errors.iter().position(|(_, word)| word != DUPLICATE);
+        errors.truncate(syntax.map_or(errors.len(), |at| at + 1));
+        // Past the first mistake the tables above are not known, so what stands twice is not known either.
+        found.extend(errors.into_iter().filter(|(_, word)| from == 0 || word != DUPLICATE));
+        let Some((span, _)) = found.last().filter(|_| syntax.is_some()) else { break };
+        let Some(next) = next_beginning(text, span.start) else { break };
+        from = next;
+    }
+    found
+}
+
+fn errors_from(text: &str, from: usize) -> Vec<Mistake> {
+    let (_, errors) = DeTable::parse_recoverable(text.get(from..).unwrap_or_default());
+    let mut errors: Vec<Mistake> = errors
+        .iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(0..0);
+            let word = error.message().lines().next().unwrap_or_default();
+            (span.start + from..span.end + from, word.to_owned())
+        })
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    errors
+}
+
+/// Where the text clearly begins anew below a mistake: at a header or at a `key =`.
+fn next_beginning(text: &str, mistake: usize) -> Option<usize> {
+    let below = text.get(mistake..)?.find('\n')? + mistake + 1;
+    let mut at = below;
+    text.get(below..)?.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        (is_header(line) || is_key(line)).then_some(start)
+    })
+}
+
+fn is_key(line: &str) -> bool {
+    let key = line.split_once('=').map_or("", |(key, _)| key).trim();
+    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
+fn is_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim_end();
+    let single = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    let name = single.map(|name| name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name));
+    name.is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ')))
+}
+
+fn toml_problem(source: &Source, (span, word): &Mistake, language: Language) -> Problem {
+    let problem = match word.as_str() {
+        DUPLICATE => Problem::new("duplicate-key", language.duplicate_key()),
+        word => Problem::new("toml-syntax", language.toml_syntax(&toml_detail(word, language))),
+    };
+    problem.at(source.place(span.clone()))
+}
+
+/// The parser's messages, in a language of its own, put into the few kinds that people meet.
+fn toml_detail(detail: &str, language: Language) -> String {
+    let has = |words: &[&str]| words.iter().any(|word| detail.contains(word));
+    let kinds: [(&[&str], String); 9] = [
+        (&["unquoted key"], language.toml_key()),
+        (&["escape", "unicode"], language.toml_escape()),
+        (&["quote", "string"], language.toml_quotes()),
+        (&["unclosed", "missing array", "missing table", "inline table"], language.toml_brackets()),
+        (&["comma"], language.toml_comma()),
+        (&["assignment", "`=`", "key with no value", "missing value"], language.toml_assignment()),
+        (&["recursion", "recurse"], language.too_deep()),
+        (&["key"], language.toml_key()),
+        (&["number", "integer", "digit", "sign", "zero", "radix", "float", "date", "time"], language.toml_number()),
+    ];
+    kinds.into_iter().find(|(words, _)| has(words)).map_or_else(|| language.toml_other(), |(_, detail)| detail)
+}
+
+fn toml_table(table: &DeTable<'_>) -> Value {
+    let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+        let name: &std::borrow::Cow<'_, str> = key.get_ref();
+        (Key { name: name.to_string(), span: key.span() }, toml_node(value))
+    };
+    Value::Table(table.iter().map(entry).collect())
+}
+
+fn toml_node(node: &Spanned<DeValue<'_>>) -> Node {
+    let value = match node.get_ref() {
+        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Value::Integer(number),
+            Err(_) => Value::Other,
+        },
+        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Array(items) => Value::Array(items.iter().map(toml_node).collect()),
+        DeValue::Table(table) => toml_table(table),
+        DeValue::Float(_) | DeValue::Boolean(_) => Value::Other,
+    };
+    Node { span: node.span(), value }
+}
+
+/// Parses strict JSON (RFC 8259); the problem is the first syntax error.
+pub fn parse_json(source: &Source, language: Language) -> Result<Node, Problem> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    match parse_to_ast(&source.text, &CollectOptions::default(), &strict) {
+        Ok(parsed) => Ok(parsed.value.as_ref().map_or(Node { span: 0..0, value: Value::Other }, json_node)),
+        Err(error) => {
+            let message = language.json_syntax(&json_detail(error.kind(), language));
+            Err(Problem::new("json-syntax", message).at(source.place(error.range().start..error.range().end)))
+        }
+    }
+}
+
+fn json_detail(kind: &jsonc_parser::errors::ParseErrorKind, language: Language) -> String {
+    use jsonc_parser::errors::ParseErrorKind as Kind;
+    match kind {
+        Kind::UnterminatedArray | Kind::UnterminatedObject => language.json_unclosed(),
+        Kind::ExpectedComma | Kind::TrailingCommasNotAllowed | Kind::UnexpectedComma => language.json_comma(),
+        Kind::String(_) | Kind::SingleQuotedStringsNotAllowed | Kind::ExpectedStringObjectProperty => {
+            language.json_quotes()
+        }
+        Kind::MultipleRootJsonValues => language.json_trailing(),
+        Kind::NestingDepthExceeded => language.too_deep(),
+        _ => language.json_other(),
+    }
+}
+
+fn json_node(value: &JsonValue<'_>) -> Node {
+    let span = value.range().start..value.range().end;
+    let value = match value {
+        JsonValue::StringLit(text) => Value::String(text.value.to_string()),
+        JsonValue::NumberLit(number) => number.value.parse().map_or(Value::Other, Value::Integer),
+        JsonValue::Array(array) => Value::Array(array.elements.iter().map(json_node).collect()),
+        JsonValue::Object(object) => Value::Table(
+            object
+                .properties
+                .iter()
+                .map(|property| {
+                    let range = property.name.range();
+                    let key = Key { name: property.name.as_str().to_owned(), span: range.start..range.end };
+                    (key, json_node(&property.value))
+                })
+                .collect(),
+        ),
+        JsonValue::BooleanLit(_) | JsonValue::NullKeyword(_) => Value::Other,
+    };
+    Node { span, value }
+}
