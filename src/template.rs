@@ -11,8 +11,7 @@ use minijinja::value::{Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use crate::messages::Language;
-use crate::problem::{Problem, Source, system_reason};
+use crate::problem::{Hint, Kind, Problem, Source};
 use crate::text;
 
 /// The largest template that is read, in bytes.
@@ -52,13 +51,8 @@ pub const STYLE: &str = include_str!("../templates/style.css");
 pub const CHECK_SHEET_SCRIPT: &str = include_str!("../templates/check-sheet.js");
 
 /// A template that ships, filled with `content`. Fails only where the template is wrong.
-pub fn fill(
-    template: &Source,
-    content: &impl Serialize,
-    escape: fn(&str) -> String,
-    language: Language,
-) -> Result<String, Problem> {
-    made(template, content, escape, None, language)
+pub fn fill(template: &Source, content: &impl Serialize, escape: fn(&str) -> String) -> Result<String, Problem> {
+    made(template, content, escape, None)
 }
 
 /// The same for a template that somebody else has written, however deep it may go. Fails where it is wrong, takes too long
@@ -67,12 +61,11 @@ pub fn fill_foreign(
     template: &Source,
     content: &(impl Serialize + Sync),
     escape: fn(&str) -> String,
-    language: Language,
 ) -> Result<String, Problem> {
-    let failure = |error: io::Error| Problem::new("failure", language.failure(&system_reason(&error, language)));
+    let failure = |error: io::Error| Problem::new(Kind::SystemFailure { reason: (&error).into() });
     thread::scope(|scope| {
         let stack = STACK + STACK_PER_BYTE * template.text.len();
-        let fill = || made(template, content, escape, Some(FUEL), language);
+        let fill = || made(template, content, escape, Some(FUEL));
         let filling = thread::Builder::new().stack_size(stack).spawn_scoped(scope, fill).map_err(failure)?;
         filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
@@ -83,10 +76,9 @@ fn made(
     content: &impl Serialize,
     escape: fn(&str) -> String,
     fuel: Option<u64>,
-    language: Language,
 ) -> Result<String, Problem> {
     let written = environment(escape, fuel).and_then(|environment| filled(&environment, template, content));
-    written.map_err(|error| problem(&error, template, content, language))
+    written.map_err(|error| problem(&error, template, content))
 }
 
 fn filled(environment: &Environment<'_>, template: &Source, content: &impl Serialize) -> Result<String, Error> {
@@ -145,12 +137,11 @@ impl io::Write for Bounded {
 }
 
 /// What is wrong with the template, at its place; mistakes within a part that ships have none.
-fn problem(error: &Error, template: &Source, content: &impl Serialize, language: Language) -> Problem {
+fn problem(error: &Error, template: &Source, content: &impl Serialize) -> Problem {
     let cause = innermost(error);
     let span = span(cause, template).or_else(|| span(error, template));
     let written = span.clone().and_then(|span| template.text.get(span)).unwrap_or_default();
-    let problem =
-        Problem::new("template", worded(cause, written, language)).hint(meant(cause, written, content, language));
+    let problem = Problem::new(kind(cause, written)).hint(meant(cause, written, content));
     match span {
         Some(span) => problem.at(template.place(span)),
         None => problem,
@@ -189,25 +180,24 @@ fn whole(range: Range<usize>, text: &str) -> Range<usize> {
     }
 }
 
-fn worded(error: &Error, written: &str, language: Language) -> String {
-    let written = text::shorten(written, 60);
-    let detail = error.detail().unwrap_or_default();
+fn kind(error: &Error, written: &str) -> Kind {
+    let detail = error.detail().unwrap_or_default().to_owned();
     match error.kind() {
-        ErrorKind::OutOfFuel => language.template_takes_too_long(),
-        ErrorKind::InvalidOperation if detail.contains("recursion limit") => language.template_takes_too_long(),
-        ErrorKind::WriteFailure => language.template_writes_too_much(MAX_OUTPUT / 1024 / 1024),
-        ErrorKind::UndefinedError => language.template_undefined(&written),
+        ErrorKind::OutOfFuel => Kind::TemplateTakesTooLong,
+        ErrorKind::InvalidOperation if detail.contains("recursion limit") => Kind::TemplateTakesTooLong,
+        ErrorKind::WriteFailure => Kind::TemplateWritesTooMuch { mib: MAX_OUTPUT / 1024 / 1024 },
+        ErrorKind::UndefinedError => Kind::TemplateUndefined { name: text::shorten(written, 60) },
         ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
-            language.template_unknown(detail)
+            Kind::TemplateUnknown { detail }
         }
-        ErrorKind::TemplateNotFound => language.template_not_found(detail),
-        ErrorKind::SyntaxError => language.template_syntax(detail),
-        kind => language.template_failed(&[&kind.to_string(), detail].join(": ")),
+        ErrorKind::TemplateNotFound => Kind::TemplateNotFound { detail },
+        ErrorKind::SyntaxError => Kind::TemplateSyntax { detail },
+        kind => Kind::TemplateFailed { detail: format!("{kind}: {detail}") },
     }
 }
 
 /// The value that was probably meant where there is none of that name; that a part can be absent, where there is.
-fn meant(error: &Error, written: &str, content: &impl Serialize, language: Language) -> Option<String> {
+fn meant(error: &Error, written: &str, content: &impl Serialize) -> Option<Hint> {
     if error.kind() != ErrorKind::UndefinedError {
         return None;
     }
@@ -215,11 +205,11 @@ fn meant(error: &Error, written: &str, content: &impl Serialize, language: Langu
     let mut names = BTreeSet::new();
     collect_names(&serde_json::to_value(content).ok()?, &mut names);
     if !parent.is_empty() && names.contains(name) {
-        return Some(language.template_may_be_absent(&text::shorten(parent, 60)));
+        return Some(Hint::TemplateMayBeAbsent { part: text::shorten(parent, 60) });
     }
     // Everything is near to a letter or two.
     let likely = names.iter().map(String::as_str).filter(|it| it.len() > 2 && name.len() > 2);
-    text::nearest(name, likely).map(|nearest| language.did_you_mean(nearest))
+    Hint::nearest(name, likely)
 }
 
 fn collect_names(value: &serde_json::Value, names: &mut BTreeSet<String>) {

@@ -62,9 +62,9 @@ fn is_harmful(character: char) -> bool {
 }
 
 fn codes(text: &str) -> Vec<&'static str> {
-    let problems = load(&Source::new("it.toml", text), Language::English).map_or_else(|it| it.0, |_| Vec::new());
+    let problems = load(&Source::new("it.toml", text)).map_or_else(|it| it.0, |_| Vec::new());
     problems.iter().for_each(|problem| assert!(!problem.render(Language::English, 40, false).chars().any(is_harmful)));
-    problems.iter().map(|problem| problem.code).collect()
+    problems.iter().map(|problem| problem.code()).collect()
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn cohort(questionnaire: &Questionnaire, text: &str) -> Cohort {
 
 fn infested_questionnaire(text: &str) -> Questionnaire {
     let file = Source::new("evil.toml", &infested(SHIPPED.first().unwrap().toml, text));
-    load(&file, LANGUAGE).unwrap_or_else(|problems| panic!("{problems}"))
+    load(&file).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// The kinds of markup of a page: every tag, without the values of its attributes.

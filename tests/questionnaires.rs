@@ -69,8 +69,8 @@ fn every_questionnaire_is_judged_as_the_text_beside_it_says() {
 /// Whether the schema accepts a file, and the codes of the problems the parser finds.
 fn judged(schema: &jsonschema::Validator, toml: &str) -> (bool, Vec<&'static str>) {
     let value: toml::Value = toml::from_str(toml).expect("it is TOML");
-    let problems = load(&Source::new("it", toml), Language::English).map_or_else(|problems| problems.0, |_| Vec::new());
-    (schema.is_valid(&json_of(value)), problems.iter().map(|problem| problem.code).collect())
+    let problems = load(&Source::new("it", toml)).map_or_else(|problems| problems.0, |_| Vec::new());
+    (schema.is_valid(&json_of(value)), problems.iter().map(|problem| problem.code()).collect())
 }
 
 /// As an editor sees a TOML value. A date is no string there either.

@@ -80,7 +80,7 @@ fn every_shipped_questionnaire_runs_in_every_form_in_both_languages() {
 #[test]
 fn no_shipped_file_has_a_warning() {
     for shipped in SHIPPED {
-        assert_eq!(warnings(&Source::new(shipped.id, shipped.toml), Language::English), []);
+        assert_eq!(warnings(&Source::new(shipped.id, shipped.toml)), []);
     }
 }
 
@@ -107,7 +107,7 @@ fn the_smallest_and_the_largest_fit_forty_columns_in_every_form() {
             let levels = (0..levels).map(|level| format!("{level}-段目の状態")).collect();
             let outline = Outline { id: "size".to_owned(), title: "大きさ".to_owned(), domains, levels };
             let file = Source::new("size.toml", &starter(&outline, language).unwrap());
-            assert_fits(&load(&file, language).unwrap_or_else(|problems| panic!("{problems}")), language);
+            assert_fits(&load(&file).unwrap_or_else(|problems| panic!("{problems}")), language);
         }
     }
 }

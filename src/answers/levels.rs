@@ -4,18 +4,13 @@ use std::ops::Range;
 
 use super::parser::AnswerParser;
 use super::{AnswerSheet, Response};
-use crate::messages::Language;
-use crate::problem::{Problem, Problems, Source};
+use crate::problem::{Hint, Kind, Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
 
 /// Reads plain levels in the order of the domains, exactly one per domain.
-pub fn read<'q>(
-    source: &Source,
-    questionnaire: &'q Questionnaire,
-    language: Language,
-) -> Result<AnswerSheet<'q>, Problems> {
+pub fn read<'q>(source: &Source, questionnaire: &'q Questionnaire) -> Result<AnswerSheet<'q>, Problems> {
     let values = values(&source.text);
-    if let Some(problem) = miscounted(&values, source, questionnaire, language) {
+    if let Some(problem) = miscounted(&values, source, questionnaire) {
         return Err(problem.into());
     }
     let mut sheet = AnswerSheet::new(questionnaire);
@@ -23,7 +18,7 @@ pub fn read<'q>(
     let parser = AnswerParser::new(questionnaire);
     for (position, span) in values.into_iter().enumerate() {
         let written = source.text.get(span.clone()).unwrap_or_default();
-        match parser.answer(written, position, language) {
+        match parser.answer(written, position) {
             Ok(answer) => sheet.respond(position, Response { answer, note: None }),
             Err(problem) => problems.push(problem.at(source.place(span))),
         }
@@ -47,21 +42,16 @@ fn values(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
-fn miscounted(
-    values: &[Range<usize>],
-    source: &Source,
-    questionnaire: &Questionnaire,
-    language: Language,
-) -> Option<Problem> {
+fn miscounted(values: &[Range<usize>], source: &Source, questionnaire: &Questionnaire) -> Option<Problem> {
     let domains = &questionnaire.domains;
     let problem = match values {
-        [] => Problem::new("empty-sheet", language.empty_sheet(&source.name)).hint(language.how_to_answer()),
+        [] => Problem::new(Kind::EmptySheet { name: source.name.to_string() }).hint(Hint::HowToAnswer),
         _ if values.len() == domains.len() => return None,
         _ => {
             let surplus = values.get(domains.len()).or(values.last()).cloned().unwrap_or(0..0);
-            Problem::new("answer-count", language.answer_count(values.len(), domains.len())).at(source.place(surplus))
+            Problem::new(Kind::AnswerCount { values: values.len(), domains: domains.len() }).at(source.place(surplus))
         }
     };
-    let order: Vec<_> = domains.iter().map(|domain| domain.title.as_str()).collect();
-    Some(problem.hint(language.domain_order(&language.list(&order))))
+    let list = domains.iter().map(|domain| domain.title.clone()).collect();
+    Some(problem.hint(Hint::DomainOrder { list }))
 }

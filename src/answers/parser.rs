@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::Answer;
-use crate::messages::Language;
-use crate::problem::Problem;
+use crate::problem::{Hint, Kind, Problem};
 use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, level_number};
 use crate::text;
 
@@ -41,7 +40,7 @@ impl<'q> AnswerParser<'q> {
     /// Reads an answer to the domain at `position`: `2`, `２`, `2.0`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or
     /// the criterion's own text; `?`, `unknown`, `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses
     /// everything else, naming the levels there are and the nearest match.
-    pub fn answer(&self, written: &str, position: usize, language: Language) -> Result<Answer, Problem> {
+    pub fn answer(&self, written: &str, position: usize) -> Result<Answer, Problem> {
         let normal = text::normalize(written);
         if UNKNOWN_WORDS.contains(&normal.as_str()) {
             return Ok(Answer::Unknown);
@@ -49,15 +48,15 @@ impl<'q> AnswerParser<'q> {
         let described = || self.words.get(position).and_then(|words| words.get(&normal)).copied().map(Ok);
         match self.numbered(&normal).or_else(described) {
             Some(Ok(level)) => Ok(Answer::Level(level)),
-            Some(Err(number)) => Err(self.out_of_range(number, position, language)),
-            None => Err(self.not_a_level(written, position, language)),
+            Some(Err(number)) => Err(self.out_of_range(number, position)),
+            None => Err(self.not_a_level(written, position)),
         }
     }
 
     /// The level a whole number stands for, or the problem that there is none.
-    pub fn level(&self, number: i64, position: usize, language: Language) -> Result<Answer, Problem> {
+    pub fn level(&self, number: i64, position: usize) -> Result<Answer, Problem> {
         let level = usize::try_from(number).ok().filter(|level| *level <= self.questionnaire.top());
-        level.map(Answer::Level).ok_or_else(|| self.out_of_range(&number.to_string(), position, language))
+        level.map(Answer::Level).ok_or_else(|| self.out_of_range(&number.to_string(), position))
     }
 
     /// `2`, `level 2`, `レベル2`, each alone or followed by that level's own name; the number as written if no level has it.
@@ -80,17 +79,16 @@ impl<'q> AnswerParser<'q> {
         self.questionnaire.domain_title(position)
     }
 
-    fn out_of_range(&self, number: &str, position: usize, language: Language) -> Problem {
-        Problem::new("level-out-of-range", language.level_out_of_range(number, self.title(position)))
-            .hint(allowed(self.questionnaire, language))
+    fn out_of_range(&self, number: &str, position: usize) -> Problem {
+        Problem::new(Kind::LevelOutOfRange { number: number.to_owned(), domain: self.title(position).to_owned() })
+            .hint(Hint::AllowedLevels { top: self.questionnaire.top() })
     }
 
-    fn not_a_level(&self, written: &str, position: usize, language: Language) -> Problem {
+    fn not_a_level(&self, written: &str, position: usize) -> Problem {
         let names = self.questionnaire.levels.iter().map(|level| level.name.as_str());
-        let nearest = text::nearest(written, names.chain(["unknown"]));
-        Problem::new("not-a-level", language.not_a_level(&text::shorten(written, 40), self.title(position)))
-            .hint(nearest.map(|nearest| language.did_you_mean(nearest)))
-            .hint(allowed(self.questionnaire, language))
+        Problem::new(Kind::NotALevel { written: text::shorten(written, 40), domain: self.title(position).to_owned() })
+            .hint(Hint::nearest(written, names.chain(["unknown"])))
+            .hint(Hint::AllowedLevels { top: self.questionnaire.top() })
     }
 }
 
@@ -105,19 +103,15 @@ fn words_of(questionnaire: &Questionnaire, domain: &str) -> Vec<(String, usize)>
     names.chain(criteria.iter().filter(|(word, _)| is_unique(word)).cloned()).collect()
 }
 
-/// What may be answered.
-pub fn allowed(questionnaire: &Questionnaire, language: Language) -> String {
-    language.allowed_levels(questionnaire.top())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Language;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
 
     fn parse(written: &str) -> Result<Answer, &'static str> {
         let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
-        AnswerParser::new(&questionnaire).answer(written, 0, Language::Japanese).map_err(|problem| problem.code)
+        AnswerParser::new(&questionnaire).answer(written, 0).map_err(|problem| problem.code())
     }
 
     #[test]

@@ -5,8 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::parser::AnswerParser;
 use super::{Answer, AnswerSheet, Response, levels};
-use crate::messages::Language;
-use crate::problem::{Problem, Problems, Source};
+use crate::problem::{Hint, Kind, Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
 use crate::syntax::{Fields, Node, Reader, Spanned, Value, parse_json, parse_toml};
 use crate::text::{self, toml_string};
@@ -57,16 +56,16 @@ pub struct ParsedSheet {
 
 impl ParsedSheet {
     /// Parses a text. Refuses what is not TOML or JSON at all.
-    pub fn parse(source: Source, kind: SheetFormat, language: Language) -> Result<Self, Problems> {
+    pub fn parse(source: Source, kind: SheetFormat) -> Result<Self, Problems> {
         let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
         if source.text.trim().is_empty() {
-            let problem = Problem::new("empty-sheet", language.empty_sheet(&source.name));
-            return Err(problem.hint(language.how_to_answer()).into());
+            let problem = Problem::new(Kind::EmptySheet { name: source.name.to_string() });
+            return Err(problem.hint(Hint::HowToAnswer).into());
         }
         let root = match kind {
             SheetFormat::Plain => None,
-            SheetFormat::Json => Some(parse_json(&source, language)?),
-            SheetFormat::Toml => match parse_toml(&source, language) {
+            SheetFormat::Json => Some(parse_json(&source)?),
+            SheetFormat::Toml => match parse_toml(&source) {
                 (root, problems) if problems.is_empty() => Some(root),
                 (_, problems) => return Err(Problems(problems)),
             },
@@ -88,15 +87,11 @@ impl ParsedSheet {
 
     /// Holds the sheet against its questionnaire. Refuses it with every problem at once; the warnings beside a good
     /// sheet are about another version of the questionnaire.
-    pub fn read<'q>(
-        &self,
-        questionnaire: &'q Questionnaire,
-        language: Language,
-    ) -> Result<(AnswerSheet<'q>, Vec<Problem>), Problems> {
+    pub fn read<'q>(&self, questionnaire: &'q Questionnaire) -> Result<(AnswerSheet<'q>, Vec<Problem>), Problems> {
         let Some(root) = &self.root else {
-            return levels::read(&self.source, questionnaire, language).map(|sheet| (sheet, Vec::new()));
+            return levels::read(&self.source, questionnaire).map(|sheet| (sheet, Vec::new()));
         };
-        let reader = Reader::new(&self.source, language);
+        let reader = Reader::new(&self.source);
         let (sheet, warnings) = structured(&reader, root, questionnaire);
         match reader.finish() {
             problems if problems.is_empty() => Ok((sheet, warnings)),
@@ -120,7 +115,7 @@ fn structured<'q>(
     let mut sheet = AnswerSheet::new(questionnaire);
     let Some(fields) = reader.table(root) else { return (sheet, Vec::new()) };
     if let Some(id) = fields.optional("questionnaire").string().filter(|id| id.value != questionnaire.id) {
-        reader.report(other_questionnaire(&id.value, &questionnaire.id, reader.language), id.span);
+        reader.report(other_questionnaire(&id.value, &questionnaire.id), id.span);
     }
     let warnings = other_version(reader, fields.optional("version").string(), questionnaire);
     sheet.date = fields.optional("date").node().and_then(|node| date(reader, node));
@@ -129,15 +124,16 @@ fn structured<'q>(
     if let Some(answers) = fields.required("answers").table() {
         read_answers(reader, &answers, &mut sheet);
     }
-    let below_answers = |key: &str| questionnaire.domain_position(key).map(|_| reader.language.under_answers(key));
+    let below_answers =
+        |key: &str| questionnaire.domain_position(key).map(|_| Hint::UnderAnswers { domain: key.to_owned() });
     fields.finish_with(below_answers);
     (sheet, warnings.into_iter().collect())
 }
 
 /// The problem of a sheet that belongs to another questionnaire.
-pub fn other_questionnaire(sheet: &str, wanted: &str, language: Language) -> Problem {
-    Problem::new("other-questionnaire", language.other_questionnaire(sheet, wanted))
-        .hint(language.other_questionnaire_hint())
+pub fn other_questionnaire(sheet: &str, wanted: &str) -> Problem {
+    Problem::new(Kind::OtherQuestionnaire { sheet: sheet.to_owned(), wanted: wanted.to_owned() })
+        .hint(Hint::OtherQuestionnaire)
 }
 
 fn other_version(
@@ -147,7 +143,7 @@ fn other_version(
 ) -> Option<Problem> {
     let current = questionnaire.version.as_deref()?;
     let version = version.filter(|version| version.value != current)?;
-    let problem = Problem::new("other-version", reader.language.other_version(&version.value, current));
+    let problem = Problem::new(Kind::OtherVersion { sheet: version.value.clone(), current: current.to_owned() });
     Some(problem.warning().at(reader.source.place(version.span)))
 }
 
@@ -158,20 +154,20 @@ fn line(text: Option<Spanned<String>>) -> Option<String> {
 fn date(reader: &Reader<'_>, node: &Node) -> Option<Date> {
     let (Value::Date(written) | Value::String(written)) = &node.value else {
         let written = reader.source.text.get(node.span.clone()).unwrap_or_default();
-        reader.report(invalid_date(written, reader.language), node.span.clone());
+        reader.report(invalid_date(written), node.span.clone());
         return None;
     };
-    parse_date(written, reader.language).map_err(|problem| reader.report(problem, node.span.clone())).ok()
+    parse_date(written).map_err(|problem| reader.report(problem, node.span.clone())).ok()
 }
 
 /// Reads `2026-11-22`. Refuses what is no date, and years outside 1900 to 2999.
-pub fn parse_date(written: &str, language: Language) -> Result<Date, Problem> {
+pub fn parse_date(written: &str) -> Result<Date, Problem> {
     let date = Date::strptime("%Y-%m-%d", written.trim()).ok();
-    date.filter(|date| (1900..3000).contains(&date.year())).ok_or_else(|| invalid_date(written, language))
+    date.filter(|date| (1900..3000).contains(&date.year())).ok_or_else(|| invalid_date(written))
 }
 
-fn invalid_date(written: &str, language: Language) -> Problem {
-    Problem::new("invalid-date", language.invalid_date(&text::shorten(written, 40))).hint(language.allowed_dates())
+fn invalid_date(written: &str) -> Problem {
+    Problem::new(Kind::InvalidDate { written: text::shorten(written, 40) }).hint(Hint::AllowedDates)
 }
 
 fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerSheet<'_>) {
@@ -180,7 +176,7 @@ fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerShe
     for (key, node) in answers.entries() {
         match questionnaire.domain_position(&key.name) {
             None if reader.is_full() => {}
-            None => reader.report(unknown_domain(&key.name, questionnaire, reader.language), key.span.clone()),
+            None => reader.report(unknown_domain(&key.name, questionnaire), key.span.clone()),
             Some(position) => {
                 if let Some(response) = response(reader, node, &parser, position) {
                     sheet.respond(position, response);
@@ -191,11 +187,11 @@ fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerShe
 }
 
 /// The problem of naming a domain the questionnaire does not have.
-pub fn unknown_domain(id: &str, questionnaire: &Questionnaire, language: Language) -> Problem {
+pub fn unknown_domain(id: &str, questionnaire: &Questionnaire) -> Problem {
     let ids = || questionnaire.domains.iter().map(|domain| domain.id.as_str());
-    Problem::new("unknown-domain", language.unknown_domain(&text::shorten(id, 40)))
-        .hint(text::nearest(id, ids()).map(|nearest| language.did_you_mean(nearest)))
-        .hint(language.allowed_names(ids()))
+    Problem::new(Kind::UnknownDomain { id: text::shorten(id, 40) })
+        .hint(Hint::nearest(id, ids()))
+        .hint(Hint::allowed_names(ids()))
 }
 
 fn response(reader: &Reader<'_>, node: &Node, parser: &AnswerParser<'_>, position: usize) -> Option<Response> {
@@ -211,11 +207,11 @@ fn response(reader: &Reader<'_>, node: &Node, parser: &AnswerParser<'_>, positio
 
 fn answer(reader: &Reader<'_>, node: &Node, parser: &AnswerParser<'_>, position: usize) -> Option<Answer> {
     let answer = match &node.value {
-        Value::Integer(number) => parser.level(*number, position, reader.language),
-        Value::String(written) => parser.answer(written, position, reader.language),
+        Value::Integer(number) => parser.level(*number, position),
+        Value::String(written) => parser.answer(written, position),
         _ => {
             let written = reader.source.text.get(node.span.clone()).unwrap_or_default();
-            parser.answer(written, position, reader.language)
+            parser.answer(written, position)
         }
     };
     answer.map_err(|problem| reader.report(problem, node.span.clone())).ok()
@@ -313,12 +309,13 @@ fn in_order<S: Serializer>(answers: &[(&str, JsonResponse<'_>)], serializer: S) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Language;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use proptest::prelude::*;
 
     fn read_back<'q>(text: &str, kind: SheetFormat, questionnaire: &'q Questionnaire) -> AnswerSheet<'q> {
-        let parsed = ParsedSheet::parse(Source::new("sheet", text), kind, Language::English).expect("it parses");
-        parsed.read(questionnaire, Language::English).expect("it is valid").0
+        let parsed = ParsedSheet::parse(Source::new("sheet", text), kind).expect("it parses");
+        parsed.read(questionnaire).expect("it is valid").0
     }
 
     #[test]
@@ -366,8 +363,8 @@ mod tests {
         #[test]
         fn no_text_is_a_panic(text in "(\\PC|[\\[\\]{}\"'=,#\\\\\n ]|answers|mindset|level|note|date|[0-9?]){0,60}", kind in prop_oneof![Just(SheetFormat::Toml), Just(SheetFormat::Json), Just(SheetFormat::Plain)]) {
             let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
-            if let Ok(parsed) = ParsedSheet::parse(Source::new("sheet", &text), kind, Language::English) {
-                let _ = parsed.read(&questionnaire, Language::English);
+            if let Ok(parsed) = ParsedSheet::parse(Source::new("sheet", &text), kind) {
+                let _ = parsed.read(&questionnaire);
             }
         }
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Job;
-use super::row_errors::RowErrors;
+use super::row_errors;
 use super::rows::BlockRows;
 use crate::answers::Answer;
 use crate::batch::record::{Cell, Record};
@@ -76,8 +76,8 @@ impl<'j> AnswerReader<'j> {
         if let Some(answer) = known {
             return Ok(*answer);
         }
-        let text = rows.text(cell).ok_or_else(|| (RowErrors(self.job).not_text(rows), cell))?;
-        let answer = self.job.parser.answer(&text, position, self.job.language).map_err(|problem| (problem, cell))?;
+        let text = rows.text(cell).ok_or_else(|| (row_errors::not_text(rows), cell))?;
+        let answer = self.job.parser.answer(&text, position).map_err(|problem| (problem, cell))?;
         let is_kept = raw.len() <= LONGEST && rows.means_one_thing(raw);
         if let Some(memory) = self.memory.get_mut(position).filter(|memory| is_kept && memory.len() < REMEMBERED) {
             memory.insert(raw.into(), answer);

@@ -1,8 +1,7 @@
 //! What the columns of a table are: which one answers which domain, and which ones say who answered.
 
 use crate::answers::sheet::unknown_domain;
-use crate::messages::Language;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Hint, Kind, Problem, Problems};
 use crate::questionnaire::{Domain, Questionnaire};
 use crate::text::{nearest, normalize, shorten};
 
@@ -24,14 +23,13 @@ impl ColumnOptions {
         absent: &[String],
         by: Option<&str>,
         questionnaire: &Questionnaire,
-        language: Language,
     ) -> Result<Self, Problems> {
         let mut options = Self { by: by.map(str::to_owned), ..Self::default() };
         let mut problems = Vec::new();
         for column in columns {
-            match named_column(column, questionnaire, language) {
+            match named_column(column, questionnaire) {
                 Ok((domain, _)) if options.columns.iter().any(|(other, _)| *other == domain) => {
-                    problems.push(Problem::new("duplicate-domain", language.column_twice(column)));
+                    problems.push(Problem::new(Kind::ColumnTwice { column: column.to_owned() }));
                 }
                 Ok(named) => options.columns.push(named),
                 Err(problem) => problems.push(problem),
@@ -40,20 +38,21 @@ impl ColumnOptions {
         for id in absent {
             match questionnaire.domain_position(id.trim()) {
                 Some(domain) => options.absent.push(domain),
-                None => problems.push(unknown_domain(id.trim(), questionnaire, language)),
+                None => problems.push(unknown_domain(id.trim(), questionnaire)),
             }
         }
         if problems.is_empty() { Ok(options) } else { Err(Problems(problems)) }
     }
 }
 
-fn named_column(column: &str, questionnaire: &Questionnaire, language: Language) -> Result<(usize, String), Problem> {
+fn named_column(column: &str, questionnaire: &Questionnaire) -> Result<(usize, String), Problem> {
     let (id, header) =
         column.split_once(['=', '＝']).filter(|(_, header)| !header.trim().is_empty()).ok_or_else(|| {
-            Problem::new("invalid-value", language.invalid_value(column, "--column")).hint(language.column_form())
+            Problem::new(Kind::InvalidValue { value: column.to_owned(), option: "--column".to_owned() })
+                .hint(Hint::ColumnForm)
         })?;
     let domain = questionnaire.domain_position(id.trim());
-    let domain = domain.ok_or_else(|| unknown_domain(id.trim(), questionnaire, language))?;
+    let domain = domain.ok_or_else(|| unknown_domain(id.trim(), questionnaire))?;
     Ok((domain, header.to_owned()))
 }
 
@@ -76,9 +75,8 @@ impl Columns {
         headers: Vec<String>,
         options: &ColumnOptions,
         questionnaire: &Questionnaire,
-        language: Language,
     ) -> Result<Self, Problems> {
-        let search = Search { name, headers: &headers, language };
+        let search = Search { name, headers: &headers };
         let (mut domains, mut problems) = (Vec::new(), Vec::new());
         for column in search.domains(options, questionnaire) {
             domains.push(column.map_err(|problem| problems.push(problem)).unwrap_or_default());
@@ -95,19 +93,14 @@ impl Columns {
     }
 
     /// How many domains have a column under these headers.
-    pub fn recognized(
-        headers: &[String],
-        options: &ColumnOptions,
-        questionnaire: &Questionnaire,
-        language: Language,
-    ) -> usize {
-        let search = Search { name: "", headers, language };
+    pub fn recognized(headers: &[String], options: &ColumnOptions, questionnaire: &Questionnaire) -> usize {
+        let search = Search { name: "", headers };
         search.domains(options, questionnaire).filter(|column| matches!(column, Ok(Some(_)))).count()
     }
 
     /// The one column with this header.
-    pub fn find(name: &str, headers: &[String], header: &str, language: Language) -> Result<usize, Problem> {
-        Search { name, headers, language }.the_one(header)
+    pub fn find(name: &str, headers: &[String], header: &str) -> Result<usize, Problem> {
+        Search { name, headers }.the_one(header)
     }
 
     /// The columns that are of no domain, in order.
@@ -120,7 +113,6 @@ impl Columns {
 struct Search<'h> {
     name: &'h str,
     headers: &'h [String],
-    language: Language,
 }
 
 impl Search<'_> {
@@ -160,14 +152,13 @@ impl Search<'_> {
         let with = |column: usize| (0..domains.len()).filter(move |at| domains.get(*at) == Some(&Some(column)));
         let column = domains.iter().flatten().copied().find(|column| with(*column).count() > 1)?;
         let having = || with(column).filter_map(|position| Some((position, questionnaire.domains.get(position)?)));
-        let titles: Vec<_> = having().map(|(_, domain)| domain.title.as_str()).collect();
+        let list = having().map(|(_, domain)| domain.title.clone()).collect();
         // Somebody has named the column for one of them; so the other one needs another.
         let is_wished = |position: usize| options.columns.iter().any(|(of, _)| *of == position);
         let other = having().find(|(position, _)| !is_wished(*position)).or_else(|| having().next_back());
         let header = self.headers.get(column).map_or_else(String::new, |header| shorten(header, 60));
-        let message = self.language.shared_column(self.name, &header, &self.language.list(&titles));
-        let problem = Problem::new("shared-column", message);
-        Some(problem.hint(other.map(|(_, domain)| self.language.how_to_name_columns(&domain.id))))
+        let problem = Problem::new(Kind::SharedColumn { file: self.name.to_owned(), header, list });
+        Some(problem.hint(other.map(|(_, domain)| Hint::HowToNameColumns { id: domain.id.clone() })))
     }
 
     /// The column with this header, of which there must be one.
@@ -176,9 +167,9 @@ impl Search<'_> {
             [position] => Ok(*position),
             [] => {
                 let near = nearest(header, self.headers.iter().map(String::as_str));
-                Err(Problem::new("unknown-column", self.language.unknown_column(self.name, &shorten(header, 60)))
-                    .hint(near.map(|near| self.language.did_you_mean(&shorten(near, 60))))
-                    .hint(self.language.columns_there_are(&self.listed())))
+                Err(Problem::new(Kind::UnknownColumn { file: self.name.to_owned(), header: shorten(header, 60) })
+                    .hint(near.map(|near| Hint::DidYouMean { name: shorten(near, 60) }))
+                    .hint(Hint::ColumnsThereAre { list: self.listed() }))
             }
             _ => Err(self.ambiguous(header)),
         }
@@ -199,28 +190,28 @@ impl Search<'_> {
     }
 
     fn ambiguous(&self, header: &str) -> Problem {
-        Problem::new("ambiguous-column", self.language.ambiguous_column(self.name, &shorten(header, 60)))
+        Problem::new(Kind::AmbiguousColumn { file: self.name.to_owned(), header: shorten(header, 60) })
     }
 
     fn missing(&self, missing: &[usize], questionnaire: &Questionnaire) -> Problem {
         if missing.is_empty() {
-            return Problem::new("all-absent", self.language.all_absent(self.name))
-                .hint(self.language.columns_there_are(&self.listed()));
+            return Problem::new(Kind::AllAbsent { file: self.name.to_owned() })
+                .hint(Hint::ColumnsThereAre { list: self.listed() });
         }
         let domains = || missing.iter().filter_map(|position| questionnaire.domains.get(*position));
-        let wanted: Vec<_> = domains().map(|domain| format!("{} ({})", domain.title, domain.id)).collect();
-        let wanted: Vec<_> = wanted.iter().map(String::as_str).collect();
-        let message = self.language.missing_columns(self.name, &self.language.list(&wanted));
+        let list = domains().map(|domain| format!("{} ({})", domain.title, domain.id)).collect();
         let first = domains().next().map_or("", |domain| &domain.id);
-        Problem::new("missing-column", message)
-            .hint(self.language.columns_there_are(&self.listed()))
-            .hint(self.language.how_to_name_columns(first))
+        Problem::new(Kind::MissingColumns { file: self.name.to_owned(), list })
+            .hint(Hint::ColumnsThereAre { list: self.listed() })
+            .hint(Hint::HowToNameColumns { id: first.to_owned() })
     }
 
-    fn listed(&self) -> String {
+    fn listed(&self) -> Vec<String> {
         const MOST: usize = 30;
-        let headers: Vec<_> = self.headers.iter().take(MOST).map(|header| shorten(header, 40)).collect();
-        let headers: Vec<_> = headers.iter().map(String::as_str).collect();
-        self.language.list(&headers) + if self.headers.len() > MOST { " …" } else { "" }
+        let mut listed: Vec<_> = self.headers.iter().take(MOST).map(|header| shorten(header, 40)).collect();
+        if let Some(last) = listed.last_mut().filter(|_| self.headers.len() > MOST) {
+            last.push_str(" …");
+        }
+        listed
     }
 }

@@ -167,7 +167,7 @@ mod tests {
 
     fn layout(questionnaire: &Questionnaire, header: &str) -> TableFormat {
         let headers = header.split(',').map(str::to_owned).collect();
-        let columns = Columns::recognize("t", headers, &ColumnOptions::default(), questionnaire, Language::English);
+        let columns = Columns::recognize("t", headers, &ColumnOptions::default(), questionnaire);
         let notation = Notation::Delimited(Scanner::new(b','));
         let numbering = Numbering::Lines;
         TableFormat {

@@ -8,15 +8,14 @@ use super::blocks::{BlockReader, Buffer, Bytes, Filled};
 use super::input::{InputContent, unreadable};
 use super::jsonl;
 use super::kind::InputKind;
-use super::row_errors::RowErrors;
+use super::row_errors;
 use crate::batch::columns::Columns;
 use crate::batch::csv::Scanner;
 use crate::batch::encoding::{Encoding, Transcoded};
 use crate::batch::jsonl::LineFault;
 use crate::batch::record::Record;
 use crate::batch::table::{MAX_RECORD, Notation, Numbering, TableFormat};
-use crate::messages::Language;
-use crate::problem::{Problem, Problems, Source};
+use crate::problem::{Kind, Problem, Problems, Source};
 
 /// What stands between the cells of a table.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
@@ -42,10 +41,9 @@ pub fn table(job: &Job<'_>, name: &Arc<str>, bytes: Bytes, written: Written) -> 
     let mut beginning = HeaderReader { job, name, feed, buffer, at: 0, encoding, numbering };
     let guess =
         if kind == InputKind::JsonLines { Notation::JsonLines } else { Notation::Delimited(Scanner::new(b',')) };
-    let filled =
-        beginning.feed.fill(&mut beginning.buffer, guess).map_err(|error| unreadable(name, &error, job.language))?;
+    let filled = beginning.feed.fill(&mut beginning.buffer, guess).map_err(|error| unreadable(name, &error))?;
     if filled == Filled::TooLong {
-        return Err(Problem::new("header-too-long", job.language.header_too_long(name, MAX_RECORD / 1024)).into());
+        return Err(Problem::new(Kind::HeaderTooLong { file: name.to_string(), kib: MAX_RECORD / 1024 }).into());
     }
     beginning.settle()?;
     match kind {
@@ -85,18 +83,18 @@ impl HeaderReader<'_> {
         let bytes = self.buffer.bytes();
         if self.encoding.is_none() && !bytes.is_ascii() {
             let encoding = Encoding::of_table(bytes);
-            self.encoding = Some(encoding.ok_or_else(|| self.problem("encoding", Language::not_in_encoding))?);
+            self.encoding = Some(encoding.ok_or_else(|| Problem::new(Kind::NotInEncoding { file: self.file() }))?);
         }
         self.at = if bytes.starts_with(mark) { mark.len() } else { 0 };
         Ok(())
     }
 
-    fn problem(&self, code: &'static str, message: impl Fn(Language, &str) -> String) -> Problem {
-        Problem::new(code, message(self.job.language, self.name))
+    fn file(&self) -> String {
+        self.name.to_string()
     }
 
     fn too_many_columns(&self) -> Problem {
-        self.problem("too-many-columns", |language, name| language.too_many_columns(name, MAX_COLUMNS))
+        Kind::TooManyColumns { file: self.file(), most: MAX_COLUMNS }.into()
     }
 
     /// A table whose first record is its header.
@@ -107,7 +105,7 @@ impl HeaderReader<'_> {
         let (start, blank) = Scanner::new(b',').skip_blank(self.buffer.bytes(), first);
         let lines_before = usize::from(told.is_some()) + blank;
         if start == self.buffer.bytes().len() {
-            return Err(self.problem("empty-table", Language::empty_table).into());
+            return Err(Problem::new(Kind::EmptyTable { file: self.file() }).into());
         }
         let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header(it, start)).collect();
         let best = headers.into_iter().rev().max_by_key(|header| (self.recognized(&header.texts), header.texts.len()));
@@ -115,11 +113,10 @@ impl HeaderReader<'_> {
             return Err(self.too_many_columns().into());
         }
         let Some(header) = best else {
-            return Err(self.problem("unreadable-header", Language::unreadable_header).into());
+            return Err(Problem::new(Kind::UnreadableHeader { file: self.file() }).into());
         };
         let Header { scanner, texts, record } = header;
-        let columns =
-            Columns::recognize(self.name, texts, &self.job.columns, self.job.questionnaire, self.job.language)?;
+        let columns = Columns::recognize(self.name, texts, &self.job.columns, self.job.questionnaire)?;
         let head = self.buffer.bytes().get(record.start..record.end).unwrap_or_default().to_vec();
         let rows = if self.numbering == Numbering::Lines { record.lines } else { 1 };
         let before = lines_before + rows;
@@ -138,15 +135,14 @@ impl HeaderReader<'_> {
     }
 
     fn recognized(&self, headers: &[String]) -> usize {
-        Columns::recognized(headers, &self.job.columns, self.job.questionnaire, self.job.language)
+        Columns::recognized(headers, &self.job.columns, self.job.questionnaire)
     }
 
     /// A table whose columns are the keys of its first objects.
     fn lines(mut self) -> Result<InputContent, Problems> {
         let text = String::from_utf8_lossy(self.buffer.bytes().get(self.at..).unwrap_or_default()).into_owned();
         let headers = self.keys(&text)?;
-        let columns =
-            Columns::recognize(self.name, headers, &self.job.columns, self.job.questionnaire, self.job.language)?;
+        let columns = Columns::recognize(self.name, headers, &self.job.columns, self.job.questionnaire)?;
         self.feed.give_back(&mut self.buffer, self.at);
         Ok(self.table(Notation::JsonLines, columns, Vec::new(), 0))
     }
@@ -156,7 +152,7 @@ impl HeaderReader<'_> {
         let (mut headers, mut known, mut first_fault) = (Vec::new(), HashSet::new(), None);
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
         if lines.peek().is_none() {
-            return Err(self.problem("empty-table", Language::empty_table));
+            return Err(Problem::new(Kind::EmptyTable { file: self.file() }));
         }
         for line in lines {
             let keys = jsonl::keys(line).unwrap_or_else(|fault| {
@@ -176,8 +172,8 @@ impl HeaderReader<'_> {
 
     fn bad_line(&self, text: &str, line: &str, fault: &LineFault) -> Problem {
         let problem = match fault {
-            LineFault::DuplicateKey(_) => Problem::new("duplicate-key", self.job.language.duplicate_key()),
-            _ => RowErrors(self.job).bad_json(line),
+            LineFault::DuplicateKey(_) => Problem::new(Kind::DuplicateKey),
+            _ => row_errors::bad_json(line),
         };
         // The line is a part of the text.
         let start = line.as_ptr() as usize - text.as_ptr() as usize;

@@ -7,8 +7,7 @@ use super::blocks::{BlockReader, Bytes};
 use crate::answers::sheet::ParsedSheet;
 use crate::batch::encoding::Malformed;
 use crate::batch::table::TableFormat;
-use crate::messages::Language;
-use crate::problem::{Problem, system_reason};
+use crate::problem::{Kind, Problem};
 
 /// An input that has not been opened.
 pub struct InputSource {
@@ -39,10 +38,12 @@ pub enum Input {
 }
 
 /// The problem of an input that cannot be read any further.
-pub fn unreadable(name: &str, error: &io::Error, language: Language) -> Problem {
+pub fn unreadable(name: &str, error: &io::Error) -> Problem {
     let malformed = error.get_ref().and_then(|inner| inner.downcast_ref::<Malformed>());
     match malformed {
-        Some(Malformed(encoding)) => Problem::new("encoding", language.not_wholly_in(name, encoding.name())),
-        None => Problem::new("cannot-read", language.cannot_read(name, &system_reason(error, language))),
+        Some(Malformed(encoding)) => {
+            Problem::new(Kind::NotWhollyIn { file: name.to_owned(), encoding: encoding.name().to_owned() })
+        }
+        None => Problem::new(Kind::CannotRead { name: name.to_owned(), reason: error.into() }),
     }
 }

@@ -13,7 +13,7 @@ use super::workbook;
 use crate::answers::sheet::{self, ParsedSheet};
 use crate::batch::columns::Columns;
 use crate::batch::encoding::Encoding;
-use crate::problem::{Problem, Problems, Source};
+use crate::problem::{Hint, Kind, Problem, Problems, Source};
 
 /// How much of an input is looked at to tell what it is.
 const GLANCE: usize = 64 * 1024;
@@ -86,17 +86,16 @@ fn sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> {
     let headers: Vec<String> = SHEET_HEADERS.map(str::to_owned).into();
     let by = match &job.columns.by {
         None => None,
-        Some(by) => Some(Columns::find(name, &headers, by, job.language)?),
+        Some(by) => Some(Columns::find(name, &headers, by)?),
     };
     Ok(Columns { headers, domains: vec![None; job.questionnaire.domains.len()], by })
 }
 
 /// Opens an input and finds out what it holds.
 pub fn survey(job: &Job<'_>, opener: &mut InputSource) -> Result<InputContent, Problems> {
-    let language = job.language;
     let mut reader = (opener.open)()?;
-    let glance = glance(&mut reader).map_err(|error| unreadable(&opener.name, &error, language))?;
-    if let Some(problem) = no_text(&opener.name, &glance, job.encoding, language) {
+    let glance = glance(&mut reader).map_err(|error| unreadable(&opener.name, &error))?;
+    if let Some(problem) = no_text(&opener.name, &glance, job.encoding) {
         return Err(problem.into());
     }
     let encoding = job.encoding.or_else(|| Encoding::of_mark(&glance).map(|(encoding, _)| encoding));
@@ -104,7 +103,7 @@ pub fn survey(job: &Job<'_>, opener: &mut InputSource) -> Result<InputContent, P
     let bytes: Bytes = Box::new(Cursor::new(glance).chain(reader));
     match kind {
         InputKind::Workbook => from_workbook(job, &opener.name, bytes),
-        InputKind::Sheet(kind) => from_sheet(job, &opener.name, bytes, kind),
+        InputKind::Sheet(kind) => from_sheet(&opener.name, bytes, kind),
         InputKind::Delimited | InputKind::JsonLines => {
             header::table(job, &opener.name, bytes, Written { kind, encoding, numbering: Numbering::Lines })
         }
@@ -117,28 +116,22 @@ fn glance(reader: &mut Bytes) -> io::Result<Vec<u8>> {
     Ok(glance)
 }
 
-fn from_sheet(
-    job: &Job<'_>,
-    name: &Arc<str>,
-    bytes: Bytes,
-    kind: sheet::SheetFormat,
-) -> Result<InputContent, Problems> {
-    let language = job.language;
+fn from_sheet(name: &Arc<str>, bytes: Bytes, kind: sheet::SheetFormat) -> Result<InputContent, Problems> {
     let mut content = Vec::new();
     let read = bytes.take(sheet::MAX_BYTES as u64 + 1).read_to_end(&mut content);
-    read.map_err(|error| unreadable(name, &error, language))?;
+    read.map_err(|error| unreadable(name, &error))?;
     if content.len() > sheet::MAX_BYTES {
-        return Err(Problem::new("too-large", language.too_large(name, sheet::MAX_BYTES / 1024)).into());
+        return Err(Problem::new(Kind::TooLarge { name: name.to_string(), kib: sheet::MAX_BYTES / 1024 }).into());
     }
     let text = String::from_utf8(content).ok().filter(|text| !text.contains('\0'));
-    let text = text.ok_or_else(|| Problem::new("not-text", language.not_text(name)).hint(language.save_as_utf8()))?;
-    Ok(InputContent::Sheet(Box::new(ParsedSheet::parse(Source::new(name, &text), kind, language)?)))
+    let text = text.ok_or_else(|| Problem::new(Kind::NotText { name: name.to_string() }).hint(Hint::SaveAsUtf8))?;
+    Ok(InputContent::Sheet(Box::new(ParsedSheet::parse(Source::new(name, &text), kind)?)))
 }
 
 fn from_workbook(job: &Job<'_>, name: &Arc<str>, mut bytes: Bytes) -> Result<InputContent, Problems> {
     let mut content = Vec::new();
-    bytes.read_to_end(&mut content).map_err(|error| unreadable(name, &error, job.language))?;
-    let sheet = workbook::read(name, Cursor::new(content), job.sheet.as_deref(), job.language)?;
+    bytes.read_to_end(&mut content).map_err(|error| unreadable(name, &error))?;
+    let sheet = workbook::read(name, Cursor::new(content), job.sheet.as_deref())?;
     let name = format!("{name} [{}]", sheet.name).into();
     let numbering = Numbering::Rows { before: sheet.columns_before };
     let bytes: Bytes = Box::new(Cursor::new(sheet.csv));

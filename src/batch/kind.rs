@@ -6,8 +6,7 @@ use serde::de::IgnoredAny;
 
 use crate::answers::sheet;
 use crate::batch::encoding::{Encoding, Transcoded};
-use crate::messages::Language;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// What people and programs put into files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,16 +18,16 @@ pub enum InputKind {
 }
 
 /// The problem of something that is no text and no workbook either.
-pub fn no_text(name: &str, glance: &[u8], encoding: Option<Encoding>, language: Language) -> Option<Problem> {
+pub fn no_text(name: &str, glance: &[u8], encoding: Option<Encoding>) -> Option<Problem> {
     let head = glance.get(..4096).unwrap_or(glance);
     let nul = memchr::memchr_iter(0, head).count();
     match glance {
-        [0x1F, 0x8B, ..] => Some(Problem::new("compressed", language.compressed(name))),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(Problem::new("not-a-workbook", language.old_workbook(name))),
+        [0x1F, 0x8B, ..] => Some(Problem::new(Kind::Compressed { file: name.to_owned() })),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(Problem::new(Kind::OldWorkbook { file: name.to_owned() })),
         [b'P', b'K', 3, 4, ..] => None,
         _ if encoding.is_some() || Encoding::of_mark(glance).is_some() || nul == 0 => None,
-        _ if nul * 3 > head.len() => Some(Problem::new("encoding", language.utf_16_without_mark(name))),
-        _ if nul * 20 > head.len() => Some(Problem::new("not-text", language.not_a_table(name))),
+        _ if nul * 3 > head.len() => Some(Problem::new(Kind::Utf16WithoutMark { file: name.to_owned() })),
+        _ if nul * 20 > head.len() => Some(Problem::new(Kind::NotATable { file: name.to_owned() })),
         _ => None,
     }
 }

@@ -42,7 +42,7 @@ use crate::batch::columns::ColumnOptions;
 use crate::batch::encoding::Encoding;
 use crate::diagnosis::cohort::Cohort;
 use crate::messages::Language;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::questionnaire::Questionnaire;
 
 pub use input::{Input, InputContent, InputSource};
@@ -120,16 +120,16 @@ pub struct BatchOutcome {
 }
 
 /// The problem of more groups than are counted.
-pub fn too_many_groups(language: Language) -> Problem {
-    Problem::new("too-many-groups", language.too_many_groups(MAX_GROUPS))
+pub fn too_many_groups() -> Problem {
+    Problem::new(Kind::TooManyGroups { most: MAX_GROUPS })
 }
 
 impl BatchOutcome {
     /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
     /// problems it had met by then is chance.
-    fn crowded(mut self, wrote: bool, language: Language) -> Self {
+    fn crowded(mut self, wrote: bool) -> Self {
         self.problems.retain(|_| wrote);
-        self.problems.push(too_many_groups(language));
+        self.problems.push(too_many_groups());
         Self { failed: true, too_many_groups: true, ..self }
     }
 }
@@ -182,7 +182,7 @@ pub fn run(
     let outcome = desk.into_inner().unwrap_or_else(PoisonError::into_inner).finish(cohort, watch.wants_to_stop())?;
     // How much of a run that was stopped has been counted is chance.
     let is_chance = outcome.stopped && (job.strict || watch.wants_to_stop());
-    Ok(if is_crowded && !is_chance { outcome.crowded(writes, job.language) } else { outcome })
+    Ok(if is_crowded && !is_chance { outcome.crowded(writes) } else { outcome })
 }
 
 /// What a mutex guards. A worker that panicked is joined, and its panic goes on from there.

@@ -9,7 +9,6 @@ use super::inspect::{InspectedInput, survey};
 use crate::answers::sheet::ParsedSheet;
 use crate::batch::encoding::Encoding;
 use crate::batch::table::TableFormat;
-use crate::messages::Language;
 use crate::problem::Problems;
 
 /// What a worker gets to do.
@@ -87,7 +86,7 @@ impl<'j> InputReader<'j> {
     fn work(&mut self, buffer: &mut Buffer) -> Option<Task> {
         loop {
             if let Some(mut table) = self.current.take() {
-                match table.work(buffer, self.job.language) {
+                match table.work(buffer) {
                     None => continue,
                     Some(work) => {
                         self.current = Some(table).filter(|_| matches!(work, Task::Records(..)));
@@ -118,10 +117,10 @@ impl<'j> InputReader<'j> {
 
 impl TableReader {
     /// The next block's work; nothing at the end.
-    fn work(&mut self, buffer: &mut Buffer, language: Language) -> Option<Task> {
+    fn work(&mut self, buffer: &mut Buffer) -> Option<Task> {
         let filled = match self.feed.fill(buffer, self.layout.notation) {
             Ok(filled) => filled,
-            Err(error) => return Some(Task::Failed(unreadable(&self.layout.name, &error, language).into())),
+            Err(error) => return Some(Task::Failed(unreadable(&self.layout.name, &error).into())),
         };
         if self.settle(buffer.bytes()).is_none() {
             return Some(Task::NoEncoding(self.layout.clone()));

@@ -6,8 +6,7 @@ use std::io::Write;
 use super::fast_path::Combinations;
 use crate::answers::Answer;
 use crate::diagnosis::Overall;
-use crate::messages::Language;
-use crate::problem::Problem;
+use crate::problem::{Hint, Kind, Problem};
 use crate::questionnaire::Questionnaire;
 
 /// How results are written.
@@ -41,16 +40,11 @@ pub struct Results {
 
 impl Results {
     /// BlockRows with these attributes. Refuses an attribute with the name of another column.
-    pub fn new(
-        form: ResultsFormat,
-        attributes: &[String],
-        questionnaire: &Questionnaire,
-        language: Language,
-    ) -> Result<Self, Problem> {
+    pub fn new(form: ResultsFormat, attributes: &[String], questionnaire: &Questionnaire) -> Result<Self, Problem> {
         let ids = || questionnaire.domains.iter().map(|domain| domain.id.clone());
         let own: Vec<String> = ids().chain(COLUMNS.map(str::to_owned)).collect();
         if let Some(clash) = attributes.iter().find(|attribute| own.contains(attribute)) {
-            return Err(Problem::new("column-clash", language.column_clash(clash)).hint(language.rename_column()));
+            return Err(Problem::new(Kind::ColumnClash { column: clash.to_owned() }).hint(Hint::RenameColumn));
         }
         let headers = attributes.iter().chain(&own);
         let situation = |level: usize| {

@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use super::counter::TooLong;
 use super::reader::Block;
-use super::row_errors::RowErrors;
+use super::row_errors;
 use super::worker::{BlockResult, Worker, reasons};
 use crate::answers::AnswerSheet;
 use crate::answers::sheet::ParsedSheet;
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 
 impl Worker<'_> {
     /// Diagnoses, counts and writes the respondent of an answer sheet.
     pub fn sheet(&mut self, parsed: &ParsedSheet, block: &Block, finished: &mut BlockResult) {
         finished.lines = 0;
-        let sheet = match parsed.read(self.job.questionnaire, self.job.language) {
+        let sheet = match parsed.read(self.job.questionnaire) {
             Ok((sheet, warnings)) => {
                 finished.problems.push(warnings);
                 sheet
@@ -25,7 +25,7 @@ impl Worker<'_> {
         let by = block.by;
         let name = by.and_then(|column| who.get(column)).map_or("", String::as_str);
         match self.tally.group(None, name) {
-            Err(TooLong) => self.reject_sheet(parsed, RowErrors(self.job).no_group().into(), finished),
+            Err(TooLong) => self.reject_sheet(parsed, row_errors::no_group().into(), finished),
             Ok(group) => {
                 let answers = sheet.answers();
                 group.into_iter().for_each(|group| self.tally.count(group, &answers));
@@ -40,13 +40,13 @@ impl Worker<'_> {
     }
 
     fn reject_sheet(&mut self, parsed: &ParsedSheet, problems: Problems, finished: &mut BlockResult) {
-        let code = problems.0.first().map_or("failure", |problem| problem.code);
+        let code = problems.0.first().map_or("failure", Problem::code);
         self.tally.reject(code);
         finished.rejected += 1;
         if self.keeps_rejects {
             let mut writer = csv::Writer::from_writer(&mut finished.rejects);
             // Writing into memory cannot fail.
-            let _ = writer.write_record([parsed.name(), &reasons(problems.0.iter())]);
+            let _ = writer.write_record([parsed.name(), &reasons(problems.0.iter(), self.job.language)]);
         }
         finished.problems.push(problems.0);
     }

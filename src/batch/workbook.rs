@@ -4,9 +4,7 @@ use std::io::{Read, Seek};
 
 use calamine::{Cell, Data, ExcelDateTime, Reader, Xlsx, XlsxError};
 
-use crate::messages::Language;
-use crate::problem::Problem;
-use crate::text::nearest;
+use crate::problem::{Hint, Kind, Problem};
 
 /// The most cells a sheet may have, empty ones between others included.
 const MAX_CELLS: usize = 30_000_000;
@@ -23,33 +21,28 @@ pub struct Sheet {
 }
 
 /// Reads the sheet with this name, else the first one. The whole sheet is held in memory.
-pub fn read(
-    name: &str,
-    workbook: impl Read + Seek,
-    wanted: Option<&str>,
-    language: Language,
-) -> Result<Sheet, Problem> {
-    let unreadable = |_: XlsxError| Problem::new("not-a-workbook", language.not_a_workbook(name));
+pub fn read(name: &str, workbook: impl Read + Seek, wanted: Option<&str>) -> Result<Sheet, Problem> {
+    let unreadable = |_: XlsxError| Problem::new(Kind::NotAWorkbook { file: name.to_owned() });
     let mut workbook = Xlsx::new(workbook).map_err(unreadable)?;
     let sheets = workbook.sheet_names();
     let sheet = match wanted {
         None => sheets.first(),
         Some(wanted) => sheets.iter().find(|sheet| sheet.as_str() == wanted),
     };
-    let Some(sheet) = sheet.cloned() else { return Err(no_sheet(name, wanted.unwrap_or_default(), &sheets, language)) };
-    let too_large = || Problem::new("too-large", language.too_many_cells(name, MAX_CELLS));
+    let Some(sheet) = sheet.cloned() else { return Err(no_sheet(name, wanted.unwrap_or_default(), &sheets)) };
+    let too_large = || Problem::new(Kind::TooManyCells { file: name.to_owned(), most: MAX_CELLS });
     let cells = cells(&mut workbook, &sheet).map_err(unreadable)?.ok_or_else(too_large)?;
     let columns_before = cells.iter().map(|cell| cell.get_position().1).min().unwrap_or(0) as usize;
     let csv = to_csv(&cells, columns_before);
-    let csv = csv.map_err(|error| Problem::new("not-a-workbook", language.failure(&error.to_string())))?;
+    let csv = csv.map_err(|error| Problem::new(Kind::BrokenWorkbook { detail: error.to_string() }))?;
     Ok(Sheet { name: sheet, csv: csv.ok_or_else(too_large)?, columns_before })
 }
 
-fn no_sheet(name: &str, wanted: &str, sheets: &[String], language: Language) -> Problem {
+fn no_sheet(name: &str, wanted: &str, sheets: &[String]) -> Problem {
     let sheets = || sheets.iter().map(String::as_str);
-    Problem::new("unknown-sheet", language.unknown_sheet(name, wanted))
-        .hint(nearest(wanted, sheets()).map(|near| language.did_you_mean(near)))
-        .hint(language.allowed_names(sheets()))
+    Problem::new(Kind::UnknownSheet { file: name.to_owned(), sheet: wanted.to_owned() })
+        .hint(Hint::nearest(wanted, sheets()))
+        .hint(Hint::allowed_names(sheets()))
 }
 
 /// The cells that are used, row by row; nothing if there are too many. Two of them may be a million rows apart, so no room

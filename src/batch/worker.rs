@@ -9,13 +9,14 @@ use super::fast_path::Combinations;
 use super::jsonl;
 use super::reader::{Block, Task};
 use super::results::Results;
-use super::row_errors::RowErrors;
+use super::row_errors;
 use super::rows::BlockRows;
 use super::{Job, MAX_REPORTED};
 use crate::answers::Answer;
 use crate::batch::encoding::Encoding;
 use crate::batch::record::{Cell, Record};
 use crate::batch::table::{MAX_RECORD, Notation, TableFormat};
+use crate::messages::Language;
 use crate::problem::Problem;
 
 /// What a worker made of a block.
@@ -104,11 +105,11 @@ impl<'j> Worker<'j> {
             }
             Task::Sheet(parsed) => self.sheet(parsed, &block, &mut finished),
             Task::TooLong(layout, encoding) => {
-                let problem = RowErrors(self.job).endless(&BlockRows::new(layout, *encoding, &block));
+                let problem = row_errors::endless(&BlockRows::new(layout, *encoding, &block));
                 self.give_up(vec![problem], Some(layout), &mut finished);
             }
             Task::NoEncoding(layout) => {
-                let problem = RowErrors(self.job).no_encoding(&BlockRows::new(layout, Encoding::Utf8, &block));
+                let problem = row_errors::no_encoding(&BlockRows::new(layout, Encoding::Utf8, &block));
                 self.give_up(vec![problem], Some(layout), &mut finished);
             }
             Task::Failed(problems) => self.give_up(problems.0.clone(), None, &mut finished),
@@ -125,7 +126,7 @@ impl<'j> Worker<'j> {
 
     /// Counts that the rest of an input cannot be read, so that no sum of counts looks like the whole.
     fn give_up(&mut self, problems: Vec<Problem>, layout: Option<&Arc<TableFormat>>, finished: &mut BlockResult) {
-        self.tally.reject(problems.first().map_or("failure", |problem| problem.code));
+        self.tally.reject(problems.first().map_or("failure", Problem::code));
         finished.problems.push(problems);
         finished.broken = true;
         finished.layout = layout.cloned();
@@ -200,7 +201,7 @@ impl<'j> Worker<'j> {
             if rows.is_blank(record) {
                 return Ok(());
             }
-            return Err(vec![RowErrors(self.job).malformed(rows, record)]);
+            return Err(vec![row_errors::malformed(rows, record)]);
         }
         self.row(rows, record, finished)
     }
@@ -216,16 +217,16 @@ impl<'j> Worker<'j> {
         let (end, next) = jsonl::line(rows.bytes, start);
         (record.start, record.end, record.next, record.lines) = (start, end, next, 1);
         let Ok(text) = std::str::from_utf8(rows.bytes.get(start..end).unwrap_or_default()) else {
-            return Err(vec![(RowErrors(self.job).not_text(rows), Cell { start, end, quoted: false })]);
+            return Err(vec![(row_errors::not_text(rows), Cell { start, end, quoted: false })]);
         };
         match jsonl::read(text, start, index, record) {
-            Ok(()) if rows.is_rejected_before(record) => Err(vec![RowErrors(self.job).rejected_before(record)]),
+            Ok(()) if rows.is_rejected_before(record) => Err(vec![row_errors::rejected_before(record)]),
             Ok(()) if next - start <= MAX_RECORD => {
                 self.validate_escapes(rows, record)?;
                 self.row(rows, record, finished)
             }
-            Ok(()) => Err(vec![RowErrors(self.job).malformed(rows, record)]),
-            Err(fault) => Err(vec![RowErrors(self.job).bad_line(rows, record, text, &fault)]),
+            Ok(()) => Err(vec![row_errors::malformed(rows, record)]),
+            Err(fault) => Err(vec![row_errors::bad_line(rows, record, text, &fault)]),
         }
     }
 
@@ -265,9 +266,9 @@ impl<'j> Worker<'j> {
     #[cold]
     fn new_group(&mut self, rows: &BlockRows<'_>, record: &Record) -> Result<Option<usize>, Vec<RowProblem>> {
         let cell = rows.layout.columns.by.map(|column| record.cell(column)).unwrap_or_default();
-        let name = rows.text(cell).ok_or_else(|| vec![(RowErrors(self.job).not_text(rows), cell)])?;
+        let name = rows.text(cell).ok_or_else(|| vec![(row_errors::not_text(rows), cell)])?;
         let raw = Some(rows.raw(cell)).filter(|raw| rows.means_one_thing(raw));
-        self.tally.group(raw, &name).map_err(|TooLong| vec![(RowErrors(self.job).no_group(), cell)])
+        self.tally.group(raw, &name).map_err(|TooLong| vec![(row_errors::no_group(), cell)])
     }
 
     /// Makes sure that the attributes, be they needed or not, are text: a table in two encodings is read wrongly.
@@ -277,7 +278,7 @@ impl<'j> Worker<'j> {
             let is_ascii = rows.raw_in(record, *column).is_ascii();
             // The group's cell is read for its name.
             if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
-                return Err(vec![(RowErrors(self.job).not_text(rows), record.cell(*column))]);
+                return Err(vec![(row_errors::not_text(rows), record.cell(*column))]);
             }
         }
         Ok(())
@@ -288,15 +289,19 @@ impl<'j> Worker<'j> {
         let cells = rows.attributes.iter().flatten().map(|column| record.cell(*column));
         let is_broken = |cell: &Cell| rows.raw(*cell).contains(&b'\\') && rows.text(*cell).is_none();
         let broken = cells.into_iter().find(is_broken);
-        broken.map_or(Ok(()), |cell| Err(vec![(RowErrors(self.job).not_text(rows), cell)]))
+        broken.map_or(Ok(()), |cell| Err(vec![(row_errors::not_text(rows), cell)]))
     }
 
     fn reject(&mut self, rows: &BlockRows<'_>, record: &Record, problems: Vec<RowProblem>, finished: &mut BlockResult) {
-        self.tally.reject(problems.first().map_or("failure", |(problem, _)| problem.code));
+        self.tally.reject(problems.first().map_or("failure", |(problem, _)| problem.code()));
         finished.rejected += 1;
         finished.fatal |= self.job.strict;
         if self.keeps_rejects {
-            rows.keep(record, &reasons(problems.iter().map(|(problem, _)| problem)), &mut finished.rejects);
+            rows.keep(
+                record,
+                &reasons(problems.iter().map(|(problem, _)| problem), self.job.language),
+                &mut finished.rejects,
+            );
         }
         if finished.rejected as usize <= MAX_REPORTED {
             let line = finished.lines;
@@ -307,6 +312,9 @@ impl<'j> Worker<'j> {
 }
 
 /// The reasons why a row was rejected, in one line.
-pub fn reasons<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
-    problems.map(|problem| format!("[{}] {}", problem.code, problem.message)).collect::<Vec<_>>().join(" / ")
+pub fn reasons<'p>(problems: impl Iterator<Item = &'p Problem>, language: Language) -> String {
+    problems
+        .map(|problem| format!("[{}] {}", problem.code(), problem.message(language)))
+        .collect::<Vec<_>>()
+        .join(" / ")
 }

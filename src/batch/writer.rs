@@ -10,8 +10,7 @@ use super::{BatchOutcome, Job, MAX_REPORTED};
 use crate::batch::table::{Notation, Numbering, TableFormat};
 use crate::batch::workbook::cell_name;
 use crate::diagnosis::cohort::Cohort;
-use crate::messages::Language;
-use crate::problem::Problem;
+use crate::problem::{Problem, SheetCell};
 
 /// How many blocks may wait for one before them.
 const MAX_PENDING: usize = 2;
@@ -36,7 +35,6 @@ pub struct RunProgress {
 
 /// The desk where finished work is put in order.
 pub struct OrderedWriter<'w> {
-    language: Language,
     strict: bool,
     results: Option<Sink<'w>>,
     rejects: Option<Sink<'w>>,
@@ -58,7 +56,6 @@ pub struct OrderedWriter<'w> {
 impl<'w> OrderedWriter<'w> {
     pub fn new(job: &Job<'_>, results: Option<Sink<'w>>, rejects: Option<Sink<'w>>) -> Self {
         Self {
-            language: job.language,
             strict: job.strict,
             results,
             rejects,
@@ -138,7 +135,7 @@ impl<'w> OrderedWriter<'w> {
         for problems in rows.into_iter().filter(|problems| !problems.is_empty()) {
             self.told += 1;
             if self.told <= MAX_REPORTED {
-                let placed = |problem| located(problem, self.lines, layout, self.language);
+                let placed = |problem| located(problem, self.lines, layout);
                 self.problems.extend(problems.into_iter().map(placed));
             }
         }
@@ -189,12 +186,12 @@ fn without_mark(head: &[u8]) -> &[u8] {
 }
 
 /// The problem with its line counted from the beginning of the table, or in the cell of a sheet.
-fn located(mut problem: Problem, lines: usize, layout: Option<&TableFormat>, language: Language) -> Problem {
+fn located(mut problem: Problem, lines: usize, layout: Option<&TableFormat>) -> Problem {
     let (Some(place), Some(layout)) = (problem.place.as_mut(), layout) else { return problem };
     place.line += lines;
     if let Numbering::Rows { before } = layout.numbering {
         let cell = cell_name(before + place.column - 1, place.line);
-        problem.message = language.in_cell(&layout.name, &cell, &problem.message);
+        problem.cell = Some(Box::new(SheetCell { sheet: layout.name.to_string(), name: cell }));
         problem.place = None;
     }
     problem

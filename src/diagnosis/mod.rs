@@ -278,8 +278,7 @@ mod tests {
             [[levels]]
             name = "high"
         "#;
-        let questionnaire =
-            crate::questionnaire::load(&crate::problem::Source::new("t", toml), Language::English).unwrap();
+        let questionnaire = crate::questionnaire::load(&crate::problem::Source::new("t", toml)).unwrap();
         let mut sheet = AnswerSheet::new(&questionnaire);
         (0..2).for_each(|at| sheet.respond(at, Response { answer: Answer::Level(at), note: None }));
         let diagnosis = Diagnosis::new(&sheet, date(2026, 11, 22));

@@ -3,7 +3,7 @@
 use super::check::named_id;
 use super::{Questionnaire, load};
 use crate::messages::Language;
-use crate::problem::{Problem, Problems, Source};
+use crate::problem::{Hint, Kind, Problem, Problems, Source};
 use crate::text;
 
 /// A questionnaire file inside the program.
@@ -40,8 +40,8 @@ pub const SHIPPED: &[ShippedFile] = shipped! {
 };
 
 impl ShippedFile {
-    fn load(&self, language: Language) -> Result<Questionnaire, Problems> {
-        load(&Source::new(&format!("{}.{}.toml", self.id, self.language), self.toml), language)
+    fn load(&self) -> Result<Questionnaire, Problems> {
+        load(&Source::new(&format!("{}.{}.toml", self.id, self.language), self.toml))
     }
 }
 
@@ -88,7 +88,7 @@ impl Catalog {
     /// naming those there are; the user's own files where they cannot be read; and one that takes a shipped id, because
     /// an id must mean the same on every machine.
     pub fn find(&self, id: &str, language: Language) -> Result<Questionnaire, Problems> {
-        let mut translations = self.load(id, language)?;
+        let mut translations = self.load(id)?;
         let asked_for = |it: &Questionnaire| it.language.as_deref().and_then(Language::of_tag) == Some(language);
         // There is at least one, so the first is there.
         let at = translations.iter().position(asked_for).unwrap_or(0);
@@ -100,8 +100,8 @@ impl Catalog {
 
     /// The questionnaire with the translations this catalog has of it. None for one that only shares the id.
     #[must_use]
-    pub fn translated(&self, mut questionnaire: Questionnaire, language: Language) -> Questionnaire {
-        let mut translations = self.load(&questionnaire.id, language).unwrap_or_default();
+    pub fn translated(&self, mut questionnaire: Questionnaire) -> Questionnaire {
+        let mut translations = self.load(&questionnaire.id).unwrap_or_default();
         translations.retain(|it| it.language != questionnaire.language && it.has_structure_of(&questionnaire));
         questionnaire.translations = translations;
         questionnaire
@@ -110,7 +110,7 @@ impl Catalog {
     /// Every questionnaire that can be used, and the problems of the others.
     pub fn entries(&self, language: Language) -> (Vec<CatalogEntry>, Vec<Problem>) {
         let named = self.ids().into_iter().map(|id| self.entry(&id, language));
-        let nameless = self.own.iter().filter(|source| named_id(source).is_none()).map(|it| load(it, language));
+        let nameless = self.own.iter().filter(|source| named_id(source).is_none()).map(load);
         let mut problems: Vec<Problem> = nameless.filter_map(Result::err).flat_map(|problems| problems.0).collect();
         let mut entries = Vec::new();
         for (entry, found) in named {
@@ -132,13 +132,13 @@ impl Catalog {
     }
 
     /// The problem of naming a questionnaire that nobody has.
-    pub fn unknown(&self, id: &str, language: Language) -> Problem {
+    pub fn unknown(&self, id: &str) -> Problem {
         let ids = self.ids();
         let known = || ids.iter().map(String::as_str);
-        Problem::new("unknown-questionnaire", language.unknown_questionnaire(&text::shorten(id, 60)))
-            .hint(text::nearest(id, known()).map(|nearest| language.did_you_mean(nearest)))
-            .hint(language.allowed_names(known()))
-            .hint(language.questionnaire_by_file())
+        Problem::new(Kind::UnknownQuestionnaire { id: text::shorten(id, 60) })
+            .hint(Hint::nearest(id, known()))
+            .hint(Hint::allowed_names(known()))
+            .hint(Hint::QuestionnaireByFile)
     }
 
     fn own_files(&self, id: &str) -> impl Iterator<Item = (&Source, std::ops::Range<usize>)> {
@@ -150,36 +150,36 @@ impl Catalog {
     }
 
     /// A questionnaire in every language it has, at least one.
-    fn load(&self, id: &str, language: Language) -> Result<Vec<Questionnaire>, Problems> {
+    fn load(&self, id: &str) -> Result<Vec<Questionnaire>, Problems> {
         let shipped: Vec<_> = SHIPPED.iter().filter(|shipped| shipped.id == id).collect();
         let own: Vec<_> = self.own_files(id).collect();
         match (shipped.is_empty(), own.is_empty()) {
-            (true, true) => Err(self.unknown(id, language).into()),
-            (false, true) => shipped.into_iter().map(|shipped| shipped.load(language)).collect(),
-            (true, false) => load_own(&own, language),
-            (false, false) => Err(Problems(own.into_iter().map(|(it, span)| taken(id, it, span, language)).collect())),
+            (true, true) => Err(self.unknown(id).into()),
+            (false, true) => shipped.into_iter().map(|shipped| shipped.load()).collect(),
+            (true, false) => load_own(&own),
+            (false, false) => Err(Problems(own.into_iter().map(|(it, span)| taken(id, it, span)).collect())),
         }
     }
 }
 
 /// Loads the files of one questionnaire. Refuses two in the same language.
-fn load_own(own: &[(&Source, std::ops::Range<usize>)], language: Language) -> Result<Vec<Questionnaire>, Problems> {
+fn load_own(own: &[(&Source, std::ops::Range<usize>)]) -> Result<Vec<Questionnaire>, Problems> {
     let mut loaded: Vec<(&Source, Questionnaire)> = Vec::new();
     for (source, span) in own {
-        let questionnaire = load(source, language)?;
+        let questionnaire = load(source)?;
         if let Some((first, _)) = loaded.iter().find(|(_, other)| other.language == questionnaire.language) {
-            let message = language.questionnaire_twice(&questionnaire.id, &first.name);
-            return Err(Problem::new("duplicate-questionnaire", message).at(source.place(span.clone())).into());
+            let kind = Kind::QuestionnaireTwice { id: questionnaire.id, file: first.name.to_string() };
+            return Err(Problem::new(kind).at(source.place(span.clone())).into());
         }
         loaded.push((source, questionnaire));
     }
     Ok(loaded.into_iter().map(|(_, questionnaire)| questionnaire).collect())
 }
 
-fn taken(id: &str, source: &Source, span: std::ops::Range<usize>, language: Language) -> Problem {
-    Problem::new("shipped-id", language.shipped_id(id))
+fn taken(id: &str, source: &Source, span: std::ops::Range<usize>) -> Problem {
+    Problem::new(Kind::ShippedId { id: id.to_owned() })
         .at(source.place(span))
-        .hint(language.rename_id(&format!("my-{id}")))
+        .hint(Hint::RenameId { id: format!("my-{id}") })
 }
 
 #[cfg(test)]
@@ -190,7 +190,7 @@ mod tests {
     fn every_shipped_file_is_valid_and_is_what_its_name_says() {
         for shipped in SHIPPED {
             let source = Source::new(shipped.id, shipped.toml);
-            let questionnaire = load(&source, Language::English).unwrap_or_else(|problems| panic!("{problems}"));
+            let questionnaire = load(&source).unwrap_or_else(|problems| panic!("{problems}"));
             assert_eq!(questionnaire.id, shipped.id);
             assert_eq!(questionnaire.language.as_deref(), Some(shipped.language));
         }

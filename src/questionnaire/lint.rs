@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::raw::{RawAction, RawLevel, RawQuestionnaire, given};
-use crate::problem::Problem;
+use crate::problem::Kind;
 use crate::syntax::{Reader, Spanned};
 use crate::text;
 
@@ -20,8 +20,8 @@ pub fn report(raw: &RawQuestionnaire, reader: &Reader<'_>) {
 
 fn levels_without_actions(raw: &RawQuestionnaire, reader: &Reader<'_>) {
     for level in given(&raw.levels).filter(|level| actions(level).next().is_none()) {
-        let (name, span) = level.name.as_ref().map_or(("", &level.span), |name| (&name.0.value, &name.0.span));
-        reader.report(Problem::new("level-without-actions", reader.language.level_without_actions(name)), span.clone());
+        let (name, span) = level.name.as_ref().map_or(("", &level.span), |name| (name.0.value.as_str(), &name.0.span));
+        reader.report(Kind::LevelWithoutActions { name: name.to_owned() }, span.clone());
     }
 }
 
@@ -31,8 +31,7 @@ fn domains_nothing_lifts(raw: &RawQuestionnaire, reader: &Reader<'_>) {
     let ids = given(&raw.domains).filter_map(|domain| domain.id.as_ref()).map(|id| &id.0);
     // Where there are no actions at all, the levels have said so.
     for id in ids.filter(|id| !all.is_empty() && !lifted(&id.value)) {
-        let message = reader.language.domain_nothing_lifts(&id.value);
-        reader.report(Problem::new("domain-nothing-lifts", message), id.span.clone());
+        reader.report(Kind::DomainNothingLifts { domain: id.value.clone() }, id.span.clone());
     }
 }
 
@@ -40,8 +39,8 @@ fn long_criteria(raw: &RawQuestionnaire, reader: &Reader<'_>) {
     for criterion in criteria(raw) {
         let columns = text::width(&text::one_line(&criterion.value));
         if columns > MAX_CRITERION_COLUMNS {
-            let message = reader.language.long_criterion(columns.div_ceil(2), MAX_CRITERION_COLUMNS / 2);
-            reader.report(Problem::new("long-criterion", message), criterion.span.clone());
+            let (characters, most) = (columns.div_ceil(2), MAX_CRITERION_COLUMNS / 2);
+            reader.report(Kind::LongCriterion { characters, most }, criterion.span.clone());
         }
     }
 }
@@ -51,8 +50,7 @@ fn same_criteria(raw: &RawQuestionnaire, reader: &Reader<'_>) {
     for criterion in criteria(raw) {
         let line = reader.source.place(criterion.span.clone()).line;
         if let Some(first) = lines.insert(text::normalize(&criterion.value), line) {
-            reader
-                .report(Problem::new("same-criterion", reader.language.same_criterion(first)), criterion.span.clone());
+            reader.report(Kind::SameCriterion { line: first }, criterion.span.clone());
         }
     }
 }

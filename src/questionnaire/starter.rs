@@ -52,7 +52,7 @@ pub fn starter(outline: &Outline, language: Language) -> Result<String, Problem>
         Language::Japanese => ("questionnaire.ja.toml.j2", include_str!("../../templates/questionnaire.ja.toml.j2")),
         Language::English => ("questionnaire.en.toml.j2", include_str!("../../templates/questionnaire.en.toml.j2")),
     };
-    template::fill(&Source::new(name, template), outline, toml_string, language)
+    template::fill(&Source::new(name, template), outline, toml_string)
 }
 
 #[cfg(test)]
@@ -85,12 +85,12 @@ mod tests {
             assert!(DOMAINS.contains(&domains) && LEVELS.contains(&levels));
             let files = Language::ALL.map(|language| written(domains, levels, "A title", language));
             for file in &files {
-                let questionnaire = load(file, Language::English).unwrap_or_else(|problems| panic!("{problems}"));
+                let questionnaire = load(file).unwrap_or_else(|problems| panic!("{problems}"));
                 assert_eq!((questionnaire.domains.len(), questionnaire.levels.len()), (domains, levels));
-                assert_eq!(warnings(file, Language::English), []);
+                assert_eq!(warnings(file), []);
             }
             let [japanese, english] = &files;
-            assert_eq!(differences(japanese, english, Language::English), []);
+            assert_eq!(differences(japanese, english), []);
         }
     }
 
@@ -98,7 +98,7 @@ mod tests {
         #[test]
         fn any_title_stays_a_title(title in "\\PC{1,40}") {
             prop_assume!(!title.trim().is_empty());
-            let loaded = load(&written(2, 2, &title, Language::English), Language::English);
+            let loaded = load(&written(2, 2, &title, Language::English));
             prop_assert_eq!(loaded.map(|it| it.title), Ok(one_line(&harmless(&title))));
         }
     }

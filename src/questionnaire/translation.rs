@@ -1,8 +1,7 @@
 //! A questionnaire held against itself in another language: all that may differ is the wording.
 
 use super::check::parse;
-use crate::messages::Language;
-use crate::problem::{Problem, Source};
+use crate::problem::{Hint, Kind, Problem, Source};
 use crate::syntax::{Key, Node, Value};
 
 /// Strings that name something and are therefore the same in every language.
@@ -10,9 +9,9 @@ const NAMES: [&str; 3] = ["id", "version", "lifts"];
 
 /// Where the structure of a file differs from that of its sibling in another language: keys, counts, numbers and ids.
 /// The problems are in the file; nothing is found where one of the two cannot be read.
-pub fn differences(file: &Source, sibling: &Source, language: Language) -> Vec<Problem> {
-    let (Ok(ours), Ok(theirs)) = (parse(file, language), parse(sibling, language)) else { return Vec::new() };
-    let mut comparison = Comparison { file, sibling, language, problems: Vec::new() };
+pub fn differences(file: &Source, sibling: &Source) -> Vec<Problem> {
+    let (Ok(ours), Ok(theirs)) = (parse(file), parse(sibling)) else { return Vec::new() };
+    let mut comparison = Comparison { file, sibling, problems: Vec::new() };
     comparison.values("", &ours, &theirs);
     comparison.problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
     comparison.problems
@@ -21,7 +20,6 @@ pub fn differences(file: &Source, sibling: &Source, language: Language) -> Vec<P
 struct Comparison<'s> {
     file: &'s Source,
     sibling: &'s Source,
-    language: Language,
     problems: Vec<Problem>,
 }
 
@@ -30,21 +28,19 @@ impl Comparison<'_> {
         match (&ours.value, &theirs.value) {
             (Value::Table(entries), Value::Table(others)) => self.tables(ours, entries, theirs, others),
             (Value::Array(items), Value::Array(others)) if items.len() != others.len() => {
-                let message = self.language.translation_count(key, items.len(), others.len());
-                self.report(message, ours, theirs);
+                let (key, count, other) = (key.to_owned(), items.len(), others.len());
+                self.report(Kind::TranslationCount { key, count, other }, ours, theirs);
             }
             (Value::Array(items), Value::Array(others)) => {
                 items.iter().zip(others).for_each(|(item, other)| self.values(key, item, other));
             }
             (Value::Integer(number), Value::Integer(other)) if number != other => {
-                self.report(
-                    self.language.translation_value(key, &number.to_string(), &other.to_string()),
-                    ours,
-                    theirs,
-                );
+                let (key, value, other) = (key.to_owned(), number.to_string(), other.to_string());
+                self.report(Kind::TranslationValue { key, value, other }, ours, theirs);
             }
             (Value::String(text), Value::String(other)) if NAMES.contains(&key) && text.trim() != other.trim() => {
-                self.report(self.language.translation_value(key, text, other), ours, theirs);
+                let (key, value, other) = (key.to_owned(), text.clone(), other.clone());
+                self.report(Kind::TranslationValue { key, value, other }, ours, theirs);
             }
             _ => {}
         }
@@ -55,22 +51,22 @@ impl Comparison<'_> {
         for (key, node) in entries {
             match find(others, key).and_then(|at| others.get(at)) {
                 Some((_, other)) => self.values(&key.name, node, other),
-                None => self.report_at(self.language.translation_adds(&key.name), key.span.clone(), theirs),
+                None => self.report_at(Kind::TranslationAdds { key: key.name.clone() }, key.span.clone(), theirs),
             }
         }
         for (key, other) in others.iter().filter(|(key, _)| find(entries, key).is_none()) {
-            self.report(self.language.translation_lacks(&key.name), ours, other);
+            self.report(Kind::TranslationLacks { key: key.name.clone() }, ours, other);
         }
     }
 
-    fn report(&mut self, message: String, ours: &Node, theirs: &Node) {
-        self.report_at(message, ours.span.clone(), theirs);
+    fn report(&mut self, kind: Kind, ours: &Node, theirs: &Node) {
+        self.report_at(kind, ours.span.clone(), theirs);
     }
 
-    fn report_at(&mut self, message: String, span: std::ops::Range<usize>, theirs: &Node) {
+    fn report_at(&mut self, kind: Kind, span: std::ops::Range<usize>, theirs: &Node) {
         let there = self.sibling.place(theirs.span.clone());
-        let hint = self.language.translation_compared(&format!("{}:{}:{}", there.file, there.line, there.column));
-        let problem = Problem::new("translation-differs", message).at(self.file.place(span));
+        let hint = Hint::TranslationCompared { place: format!("{}:{}:{}", there.file, there.line, there.column) };
+        let problem = Problem::new(kind).at(self.file.place(span));
         self.problems.push(problem.hint(hint));
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Format, RenderOptions, html, markdown};
 use crate::messages::Language;
-use crate::problem::{Problem, Source};
+use crate::problem::{Hint, Kind, Problem, Source};
 use crate::template;
 use crate::text::nearest;
 
@@ -39,15 +39,15 @@ impl Template {
     pub const MAX_BYTES: usize = template::MAX_BYTES;
 
     /// A template, which makes what the ending of its name says: `.md` or `.html`, or these before `.j2`. Refuses others.
-    pub fn new(source: Source, language: Language) -> Result<Self, Problem> {
+    pub fn new(source: Source) -> Result<Self, Problem> {
         let name = source.name.to_lowercase();
         let ending = name.strip_suffix(".j2").unwrap_or(&name).rsplit_once('.').map_or("", |(_, ending)| ending);
         let formats = [("md", Format::Markdown), ("html", Format::Html)];
         let format = formats.into_iter().find(|(known, _)| *known == ending).map(|(_, format)| format);
         let format = format.ok_or_else(|| {
-            let meant = nearest(ending, ["md", "html"]).map(|it| language.did_you_mean(&format!(".{it}")));
-            let problem = Problem::new("unknown-ending", language.unknown_ending(&source.name));
-            problem.hint(meant).hint(language.allowed(".md, .html, .md.j2, .html.j2"))
+            let meant = nearest(ending, ["md", "html"]).map(|it| Hint::DidYouMean { name: format!(".{it}") });
+            let problem = Problem::new(Kind::UnknownEnding { path: source.name.to_string() });
+            problem.hint(meant).hint(Hint::Allowed { list: ".md, .html, .md.j2, .html.j2".to_owned() })
         })?;
         let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
         Ok(Self { format, source })
@@ -96,8 +96,8 @@ fn fill(
 ) -> Result<String, Problem> {
     let values = CommonValues::new(values, options.language);
     match options.template.filter(|own| own.format == format) {
-        Some(own) => template::fill_foreign(&own.source, &values, escape, options.language),
-        None => template::fill(&Source::new(name, text), &values, escape, options.language),
+        Some(own) => template::fill_foreign(&own.source, &values, escape),
+        None => template::fill(&Source::new(name, text), &values, escape),
     }
 }
 

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Key, Node, Shape, Value};
-use crate::messages::Language;
-use crate::problem::{Problem, Source};
+use crate::problem::{Hint, Kind, Problem, Source, ValueType};
 use crate::text;
 
 /// More problems than this in one text help nobody.
@@ -26,22 +25,20 @@ pub struct Spanned<T> {
 pub struct Reader<'s> {
     /// What is read.
     pub source: &'s Source,
-    /// The language problems are worded in.
-    pub language: Language,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'s> Reader<'s> {
     /// A reader with no problems yet.
-    pub fn new(source: &'s Source, language: Language) -> Self {
-        Self { source, language, problems: RefCell::default() }
+    pub fn new(source: &'s Source) -> Self {
+        Self { source, problems: RefCell::default() }
     }
 
     /// Adds a problem at a place of the source.
-    pub fn report(&self, problem: Problem, span: Range<usize>) {
+    pub fn report(&self, problem: impl Into<Problem>, span: Range<usize>) {
         let mut problems = self.problems.borrow_mut();
         if problems.len() < MAX_PROBLEMS {
-            problems.push(problem.at(self.source.place(span)));
+            problems.push(problem.into().at(self.source.place(span)));
         }
     }
 
@@ -55,7 +52,7 @@ impl<'s> Reader<'s> {
         let mut problems = self.problems.into_inner();
         problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.line, place.column)));
         if problems.len() == MAX_PROBLEMS {
-            problems.push(Problem::new("more-problems", self.language.more_problems(MAX_PROBLEMS)));
+            problems.push(Kind::MoreProblems { shown: MAX_PROBLEMS }.into());
         }
         problems
     }
@@ -63,7 +60,7 @@ impl<'s> Reader<'s> {
     /// The fields of a table; anything else is a problem.
     pub fn table<'n>(&'n self, node: &'n Node) -> Option<Fields<'n>> {
         let Value::Table(entries) = &node.value else {
-            self.wrong_type(node, self.language.a_table());
+            self.wrong_type(node, ValueType::Table);
             return None;
         };
         self.report_repeated(entries);
@@ -74,24 +71,24 @@ impl<'s> Reader<'s> {
         let mut seen = HashSet::new();
         for (key, _) in entries {
             if !seen.insert(&key.name) {
-                self.report(Problem::new("duplicate-key", self.language.duplicate_key()), key.span.clone());
+                self.report(Kind::DuplicateKey, key.span.clone());
             }
         }
     }
 
-    fn wrong_type(&self, node: &Node, wanted: String) {
-        self.report(Problem::new("wrong-type", self.language.wrong_type(&wanted)), node.span.clone());
+    fn wrong_type(&self, node: &Node, wanted: ValueType) {
+        self.report(Kind::WrongType { wanted }, node.span.clone());
     }
 
     /// A string that holds more than white space, made harmless.
     pub fn string(&self, node: &Node) -> Option<Spanned<String>> {
         let Value::String(text) = &node.value else {
-            self.wrong_type(node, self.language.a_string());
+            self.wrong_type(node, ValueType::String);
             return None;
         };
         let value = text::harmless(text).trim().to_owned();
         if value.is_empty() {
-            self.report(Problem::new("empty-string", self.language.empty_string()), node.span.clone());
+            self.report(Kind::EmptyString, node.span.clone());
             return None;
         }
         Some(Spanned { value, span: node.span.clone() })
@@ -102,7 +99,7 @@ impl<'s> Reader<'s> {
         if let Value::Integer(value) = node.value {
             return Some(Spanned { value, span: node.span.clone() });
         }
-        self.wrong_type(node, self.language.an_integer());
+        self.wrong_type(node, ValueType::Integer);
         None
     }
 
@@ -111,12 +108,12 @@ impl<'s> Reader<'s> {
         match &node.value {
             Value::Array(items) => Some(items),
             Value::Table(_) if self.source.text.get(node.span.clone()).is_some_and(|text| text.starts_with('[')) => {
-                let problem = Problem::new("wrong-type", self.language.wrong_type(&self.language.an_array()));
-                self.report(problem.hint(self.language.double_brackets(key)), node.span.clone());
+                let problem = Problem::new(Kind::WrongType { wanted: ValueType::Array });
+                self.report(problem.hint(Hint::DoubleBrackets { header: key.to_owned() }), node.span.clone());
                 None
             }
             _ => {
-                self.wrong_type(node, self.language.an_array());
+                self.wrong_type(node, ValueType::Array);
                 None
             }
         }
@@ -138,8 +135,7 @@ impl<'n> Fields<'n> {
     pub fn required(&self, key: &'static str) -> Field<'n> {
         let slot = self.optional(key);
         if slot.node.is_none() {
-            let problem = Problem::new("missing-key", self.reader.language.missing_key(key));
-            self.reader.report(problem, self.span.clone());
+            self.reader.report(Kind::MissingKey { key: key.to_owned() }, self.span.clone());
         }
         slot
     }
@@ -162,16 +158,15 @@ impl<'n> Fields<'n> {
     }
 
     /// Reports the keys nobody asked for, with a hint for those that somebody may have meant otherwise.
-    pub fn finish_with(self, hint: impl Fn(&str) -> Option<String>) {
+    pub fn finish_with(self, hint: impl Fn(&str) -> Option<Hint>) {
         let asked = self.asked.into_inner();
-        let language = self.reader.language;
         for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.name.as_str())).take(MAX_PROBLEMS) {
-            let problem = Problem::new("unknown-key", language.unknown_key(&text::shorten(&key.name, 60)));
+            let problem = Problem::new(Kind::UnknownKey { key: text::shorten(&key.name, 60) });
             let problem = match hint(&key.name) {
                 Some(hint) => problem.hint(hint),
                 None => problem
-                    .hint(text::nearest(&key.name, asked.iter().copied()).map(|nearest| language.did_you_mean(nearest)))
-                    .hint(language.allowed(&asked.join(", "))),
+                    .hint(Hint::nearest(&key.name, asked.iter().copied()))
+                    .hint(Hint::Allowed { list: asked.join(", ") }),
             };
             self.reader.report(problem, key.span.clone());
         }

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{Node, Reader, Spanned, Value};
 use crate::messages::Language;
-use crate::problem::Problem;
+use crate::problem::Kind;
 use crate::text;
 
 /// The longest string a questionnaire may hold, in characters.
@@ -50,7 +50,7 @@ impl Shape for Text {
         if let Value::String(written) = &node.value
             && written.chars().count() > MAX_CHARS
         {
-            reader.report(Problem::new("string-too-long", reader.language.string_too_long(MAX_CHARS)), text.span);
+            reader.report(Kind::StringTooLong { most: MAX_CHARS }, text.span);
             return None;
         }
         Some(Self(text))
@@ -71,8 +71,7 @@ impl Shape for Id {
     fn read(reader: &Reader<'_>, key: &'static str, node: &Node) -> Option<Self> {
         let Text(text) = Text::read(reader, key, node)?;
         if !Self::is_valid(&text.value) {
-            let shown = text::shorten(&text.value, 60);
-            reader.report(Problem::new("invalid-id", reader.language.invalid_id(&shown)), text.span.clone());
+            reader.report(Kind::InvalidId { id: text::shorten(&text.value, 60) }, text.span.clone());
         }
         Some(Self(text))
     }
@@ -87,8 +86,8 @@ impl Shape for Tag {
         let Text(text) = Text::read(reader, key, node)?;
         let subtag = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
         if !text.value.split('-').all(subtag) {
-            let message = reader.language.invalid_language_tag(&text::shorten(&text.value, 60));
-            reader.report(Problem::new("invalid-language", message), text.span.clone());
+            let tag = text::shorten(&text.value, 60);
+            reader.report(Kind::InvalidLanguageTag { tag }, text.span.clone());
         }
         Some(Self(text))
     }
@@ -99,8 +98,8 @@ impl<const LEAST: u16, const MOST: u16> Shape for Number<LEAST, MOST> {
         let written = reader.integer(node)?;
         let value = u16::try_from(written.value).ok().filter(|value| (LEAST..=MOST).contains(value));
         if value.is_none() {
-            let message = reader.language.number_out_of_range(key, written.value, LEAST, MOST);
-            reader.report(Problem::new("number-out-of-range", message), written.span.clone());
+            let (key, number) = (key.to_owned(), written.value);
+            reader.report(Kind::NumberOutOfRange { key, number, least: LEAST, most: MOST }, written.span.clone());
         }
         Some(Self(Spanned { value: value?, span: written.span }))
     }
@@ -118,8 +117,8 @@ impl<T: Shape, const LEAST: usize, const MOST: usize> Shape for List<T, LEAST, M
         let items = reader.array(key, node)?.iter().map(|item| T::read(reader, key, item)).collect();
         let list = Self { items, span: node.span.clone() };
         if !list.is_in_range() {
-            let message = reader.language.item_count(key, list.items.len(), LEAST, MOST);
-            reader.report(Problem::new("item-count", message), node.span.clone());
+            let (key, count) = (key.to_owned(), list.items.len());
+            reader.report(Kind::ItemCount { key, count, least: LEAST, most: MOST }, node.span.clone());
         }
         Some(list)
     }

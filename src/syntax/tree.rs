@@ -8,8 +8,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::messages::Language;
-use crate::problem::{Problem, Source};
+use crate::problem::{Kind, Problem, Source, SyntaxDetail};
 
 /// More syntax errors than this in one text help nobody.
 const MAX_MISTAKES: usize = 20;
@@ -50,13 +49,13 @@ pub enum Value {
 }
 
 /// Parses TOML; the problems are the syntax errors found. The tree holds whatever could be read in spite of them.
-pub fn parse_toml(source: &Source, language: Language) -> (Node, Vec<Problem>) {
+pub fn parse_toml(source: &Source) -> (Node, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mistakes = if errors.is_empty() { Vec::new() } else { mistakes(&source.text) };
     let shown = mistakes.iter().take(MAX_MISTAKES);
-    let mut problems: Vec<_> = shown.map(|mistake| toml_problem(source, mistake, language)).collect();
+    let mut problems: Vec<_> = shown.map(|mistake| toml_problem(source, mistake)).collect();
     if mistakes.len() > MAX_MISTAKES {
-        problems.push(Problem::new("more-problems", language.more_problems(MAX_MISTAKES)));
+        problems.push(Kind::MoreProblems { shown: MAX_MISTAKES }.into());
     }
     (Node { span: table.span(), value: toml_table(table.get_ref()) }, problems)
 }
@@ -121,29 +120,29 @@ fn is_header(line: &str) -> bool {
     name.is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ')))
 }
 
-fn toml_problem(source: &Source, (span, word): &Mistake, language: Language) -> Problem {
-    let problem = match word.as_str() {
-        DUPLICATE => Problem::new("duplicate-key", language.duplicate_key()),
-        word => Problem::new("toml-syntax", language.toml_syntax(&toml_detail(word, language))),
+fn toml_problem(source: &Source, (span, word): &Mistake) -> Problem {
+    let kind = match word.as_str() {
+        DUPLICATE => Kind::DuplicateKey,
+        word => Kind::TomlSyntax { detail: toml_detail(word) },
     };
-    problem.at(source.place(span.clone()))
+    Problem::new(kind).at(source.place(span.clone()))
 }
 
 /// The parser's messages, in a language of its own, put into the few kinds that people meet.
-fn toml_detail(detail: &str, language: Language) -> String {
-    let has = |words: &[&str]| words.iter().any(|word| detail.contains(word));
-    let kinds: [(&[&str], String); 9] = [
-        (&["unquoted key"], language.toml_key()),
-        (&["escape", "unicode"], language.toml_escape()),
-        (&["quote", "string"], language.toml_quotes()),
-        (&["unclosed", "missing array", "missing table", "inline table"], language.toml_brackets()),
-        (&["comma"], language.toml_comma()),
-        (&["assignment", "`=`", "key with no value", "missing value"], language.toml_assignment()),
-        (&["recursion", "recurse"], language.too_deep()),
-        (&["key"], language.toml_key()),
-        (&["number", "integer", "digit", "sign", "zero", "radix", "float", "date", "time"], language.toml_number()),
+fn toml_detail(message: &str) -> SyntaxDetail {
+    const DETAILS: [(&[&str], SyntaxDetail); 9] = [
+        (&["unquoted key"], SyntaxDetail::Key),
+        (&["escape", "unicode"], SyntaxDetail::Escape),
+        (&["quote", "string"], SyntaxDetail::Quotes),
+        (&["unclosed", "missing array", "missing table", "inline table"], SyntaxDetail::Brackets),
+        (&["comma"], SyntaxDetail::Comma),
+        (&["assignment", "`=`", "key with no value", "missing value"], SyntaxDetail::Assignment),
+        (&["recursion", "recurse"], SyntaxDetail::TooDeep),
+        (&["key"], SyntaxDetail::Key),
+        (&["number", "integer", "digit", "sign", "zero", "radix", "float", "date", "time"], SyntaxDetail::Number),
     ];
-    kinds.into_iter().find(|(words, _)| has(words)).map_or_else(|| language.toml_other(), |(_, detail)| detail)
+    let has = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    DETAILS.into_iter().find(|(words, _)| has(words)).map_or(SyntaxDetail::Other, |(_, detail)| detail)
 }
 
 fn toml_table(table: &DeTable<'_>) -> Value {
@@ -170,7 +169,7 @@ fn toml_node(node: &Spanned<DeValue<'_>>) -> Node {
 }
 
 /// Parses strict JSON (RFC 8259); the problem is the first syntax error.
-pub fn parse_json(source: &Source, language: Language) -> Result<Node, Problem> {
+pub fn parse_json(source: &Source) -> Result<Node, Problem> {
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
@@ -186,23 +185,23 @@ pub fn parse_json(source: &Source, language: Language) -> Result<Node, Problem> 
     match parse_to_ast(&source.text, &CollectOptions::default(), &strict) {
         Ok(parsed) => Ok(parsed.value.as_ref().map_or(Node { span: 0..0, value: Value::Other }, json_node)),
         Err(error) => {
-            let message = language.json_syntax(&json_detail(error.kind(), language));
-            Err(Problem::new("json-syntax", message).at(source.place(error.range().start..error.range().end)))
+            let kind = Kind::JsonSyntax { detail: json_detail(error.kind()) };
+            Err(Problem::new(kind).at(source.place(error.range().start..error.range().end)))
         }
     }
 }
 
-fn json_detail(kind: &jsonc_parser::errors::ParseErrorKind, language: Language) -> String {
-    use jsonc_parser::errors::ParseErrorKind as Kind;
+fn json_detail(kind: &jsonc_parser::errors::ParseErrorKind) -> SyntaxDetail {
+    use jsonc_parser::errors::ParseErrorKind as Error;
     match kind {
-        Kind::UnterminatedArray | Kind::UnterminatedObject => language.json_unclosed(),
-        Kind::ExpectedComma | Kind::TrailingCommasNotAllowed | Kind::UnexpectedComma => language.json_comma(),
-        Kind::String(_) | Kind::SingleQuotedStringsNotAllowed | Kind::ExpectedStringObjectProperty => {
-            language.json_quotes()
+        Error::UnterminatedArray | Error::UnterminatedObject => SyntaxDetail::JsonBrackets,
+        Error::ExpectedComma | Error::TrailingCommasNotAllowed | Error::UnexpectedComma => SyntaxDetail::JsonComma,
+        Error::String(_) | Error::SingleQuotedStringsNotAllowed | Error::ExpectedStringObjectProperty => {
+            SyntaxDetail::JsonQuotes
         }
-        Kind::MultipleRootJsonValues => language.json_trailing(),
-        Kind::NestingDepthExceeded => language.too_deep(),
-        _ => language.json_other(),
+        Error::MultipleRootJsonValues => SyntaxDetail::Trailing,
+        Error::NestingDepthExceeded => SyntaxDetail::TooDeep,
+        _ => SyntaxDetail::JsonOther,
     }
 }
 

@@ -10,7 +10,7 @@ fn code(columns: &[(usize, &str)], absent: &[usize], head: &str) -> Option<&'sta
     let columns = columns.iter().map(|(domain, header)| (*domain, (*header).to_owned())).collect();
     let columns = ColumnOptions { columns, absent: absent.to_vec(), by: None };
     let job = Job { columns, ..job(&questionnaire, None) };
-    try_batch(&job, &[("a.csv", head.as_bytes())]).err().map(|problems| problems.0[0].code)
+    try_batch(&job, &[("a.csv", head.as_bytes())]).err().map(|problems| problems.0[0].code())
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tables in other encodings, to their very end.
 
 use diagnose::batch::encoding::Encoding;
+use diagnose::messages::Language;
 
 use super::run::{HEAD, batch, job, questionnaire, refused, try_batch};
 
@@ -42,7 +43,11 @@ fn half_a_character_at_the_end_is_told_with_the_encoding() {
     let table = [utf_16(&format!("{HEAD}{}", "1,a,1,1,1,1\n".repeat(30_000))), vec![0x31]].concat();
     let done = batch(None, &[("a.csv", &table)]);
     assert!(done.outcome.failed);
-    assert!(done.outcome.problems[0].message.contains("UTF-16"), "{}", done.outcome.problems[0].message);
+    assert!(
+        done.outcome.problems[0].message(Language::English).contains("UTF-16"),
+        "{}",
+        done.outcome.problems[0].message(Language::English)
+    );
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn the_limit_of_groups_is_that_of_the_whole_run() {
     // Where nothing is written, it ends as soon as it is known, with the same words however soon that was.
     let many = more.repeat(10).replace(HEAD, "2,a,9,1,1,1\n");
     let outcome = counted(Some("group"), &[("a.csv", format!("{HEAD}{many}").as_bytes())]);
-    assert_eq!(outcome.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["too-many-groups"]);
+    assert_eq!(outcome.problems.iter().map(|problem| problem.code()).collect::<Vec<_>>(), ["too-many-groups"]);
     assert!(outcome.failed && outcome.too_many_groups && outcome.progress.rows < 420_000);
 
     let part = |groups| format!("{HEAD}{}", rows(groups));
@@ -52,9 +52,9 @@ fn cohort(rows: &str) -> Cohort {
 #[test]
 fn folded_counts_that_are_added_up_are_one_mistake() {
     let json = json(&cohort("1,A,1,1,1,1\n2,A,1,1,1,1\n").folded(2));
-    let read = ParsedCohort::parse(Source::new("a.json", &json), Language::English).unwrap();
-    let problems = read.read(&questionnaire(), Language::English).unwrap_err().0;
-    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["folded-groups"]);
+    let read = ParsedCohort::parse(Source::new("a.json", &json)).unwrap();
+    let problems = read.read(&questionnaire()).unwrap_err().0;
+    assert_eq!(problems.iter().map(|problem| problem.code()).collect::<Vec<_>>(), ["folded-groups"]);
 }
 
 fn sizes(cohort: Cohort) -> Vec<(Group, u64)> {

@@ -40,10 +40,10 @@ fn a_file_without_any_object_is_told_where_it_is_wrong() {
     for (lines, line) in [("[1, 2]\n", 1), ("\n\nunderstanding=1\n", 3), ("{\"a\":1,\"a\":2}", 1)] {
         let problems = try_batch(&job(&questionnaire, None), &[("a.jsonl", lines.as_bytes())]).err().unwrap();
         let place = problems.0[0].place.as_ref().map(|place| place.line);
-        assert!(problems.0[0].code != "empty-table" && place == Some(line), "{problems:?}");
+        assert!(problems.0[0].code() != "empty-table" && place == Some(line), "{problems:?}");
     }
     let problems = try_batch(&job(&questionnaire, None), &[("a.jsonl", b"{}\n")]).err().unwrap();
-    assert_eq!(problems.0[0].code, "missing-column");
+    assert_eq!(problems.0[0].code(), "missing-column");
 }
 
 /// A key is not looked for among all others, or this would take minutes.

@@ -118,8 +118,8 @@ proptest! {
         let (one, other) = rows.split_at(at);
         let part = |rows| json(&batch(Some("group"), &[("a.csv", &as_csv(rows, false, csv::Terminator::CRLF))]).outcome.cohort);
         let read = |json: &str| {
-            let parsed = ParsedCohort::parse(Source::new("a.json", json), Language::English).unwrap();
-            let (cohort, warnings) = parsed.read(&questionnaire, Language::English).unwrap();
+            let parsed = ParsedCohort::parse(Source::new("a.json", json)).unwrap();
+            let (cohort, warnings) = parsed.read(&questionnaire).unwrap();
             assert_eq!(warnings, []);
             cohort
         };
@@ -370,10 +370,10 @@ fn a_sheet_of_a_workbook() {
     assert_eq!(refused("survey.xlsx", workbook), "missing-column");
     let with_sheet = |sheet: &str| Job { sheet: Some(sheet.to_owned()), ..job(&questionnaire, Some("部署")) };
     let problems = try_batch(&with_sheet("回答シート"), &[("survey.xlsx", workbook)]).err().unwrap();
-    assert_eq!((problems.0[0].code, problems.0[0].hints.len()), ("unknown-sheet", 2));
+    assert_eq!((problems.0[0].code(), problems.0[0].hints.len()), ("unknown-sheet", 2));
     let done = try_batch(&with_sheet("回答"), &[("survey.xlsx", workbook)]).unwrap();
     assert_eq!(done.counts(), (3, 1));
-    let message = &done.outcome.problems[0].message;
+    let message = &done.outcome.problems[0].message(Language::English);
     assert!(message.starts_with("survey.xlsx [回答] E7: "), "{message}");
     let rows: Vec<_> = csv::Reader::from_reader(done.results.as_bytes()).into_records().map(Result::unwrap).collect();
     let first = rows[0].iter().take(8).collect::<Vec<_>>();

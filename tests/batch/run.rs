@@ -40,7 +40,7 @@ impl Done {
     /// The codes of the problems and the lines they are in.
     pub fn problems(&self) -> Vec<(&str, usize)> {
         let line = |problem: &diagnose::problem::Problem| problem.place.as_ref().map_or(0, |place| place.line);
-        self.outcome.problems.iter().map(|problem| (problem.code, line(problem))).collect()
+        self.outcome.problems.iter().map(|problem| (problem.code(), line(problem))).collect()
     }
 }
 
@@ -75,7 +75,7 @@ pub fn try_batch(job: &Job<'_>, files: &[(&str, &[u8])]) -> Result<Done, Problem
     let survey = |(name, bytes): &(&str, &[u8])| InspectedInput::new(job, opener(name, bytes));
     let mut surveys = files.iter().map(survey).collect::<Result<Vec<_>, _>>()?;
     let attributes = attributes(&mut surveys);
-    let form = Results::new(ResultsFormat::Csv, &attributes, job.questionnaire, job.language).unwrap();
+    let form = Results::new(ResultsFormat::Csv, &attributes, job.questionnaire).unwrap();
     let (mut results, mut rejects) = (Vec::new(), Vec::new());
     let outputs = Outputs { results: Some((form, Box::new(&mut results))), rejects: Some(Box::new(&mut rejects)) };
     let outcome = run(job, surveys, outputs, &Nobody).unwrap();
@@ -98,7 +98,7 @@ pub fn counted(by: Option<&str>, files: &[(&str, &[u8])]) -> BatchOutcome {
 pub fn refused(name: &str, bytes: &[u8]) -> &'static str {
     let questionnaire = questionnaire();
     let problems = try_batch(&job(&questionnaire, None), &[(name, bytes)]).err().expect("it is refused");
-    problems.0[0].code
+    problems.0[0].code()
 }
 
 pub fn json(cohort: &Cohort) -> String {

@@ -1,6 +1,7 @@
 //! Workbooks as people leave them.
 
 use diagnose::batch::Job;
+use diagnose::messages::Language;
 use diagnose::problem::Problems;
 
 use super::run::{Done, job, questionnaire, try_batch};
@@ -14,16 +15,16 @@ fn sheet(name: &str) -> Result<Done, Problems> {
 #[test]
 fn cells_below_a_header_of_two_lines_have_their_own_names() {
     let done = sheet("見出しの改行").unwrap();
-    let message = &done.outcome.problems[0].message;
+    let message = &done.outcome.problems[0].message(Language::English);
     assert!(message.starts_with("odd.xlsx [見出しの改行] C3: "), "{message}");
 }
 
 #[test]
 fn cells_far_apart_take_no_room() {
-    assert_eq!(sheet("遠いセル").err().unwrap().0[0].code, "too-many-columns");
+    assert_eq!(sheet("遠いセル").err().unwrap().0[0].code(), "too-many-columns");
     let done = sheet("離れた行").unwrap();
     assert_eq!(done.counts(), (1, 1));
-    let message = &done.outcome.problems[0].message;
+    let message = &done.outcome.problems[0].message(Language::English);
     assert!(message.starts_with("odd.xlsx [離れた行] F1000000: "), "{message}");
 }
 

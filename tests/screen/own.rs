@@ -49,7 +49,7 @@ fn the_smallest_and_a_large_questionnaire_are_answered_at_the_terminal() {
             let outline = Outline { id: "size".to_owned(), title: "大きさ".to_owned(), domains, levels };
             let text = starter(&outline, language).unwrap();
             fs::write(home.path("size.toml"), &text).unwrap();
-            let questionnaire = load(&diagnose::problem::Source::new("size.toml", &text), language).unwrap();
+            let questionnaire = load(&diagnose::problem::Source::new("size.toml", &text)).unwrap();
             assert_is_answered(home, "size.toml", &questionnaire, language, size);
         }
     });
@@ -74,7 +74,7 @@ fn a_new_questionnaire_is_asked_for_and_what_does_not_fit_is_asked_again() {
         assert_eq!((screen.finish(), screen.is_in_order(), screen.view().broken), (0, true, None));
         assert!(squeezed(&screen.view().rows).ends_with(&squeeze(&language.what_to_do_with_it("mine.toml"))));
         let text = fs::read_to_string(home.path("mine.toml")).unwrap();
-        let made = load(&diagnose::problem::Source::new("mine.toml", &text), language).unwrap();
+        let made = load(&diagnose::problem::Source::new("mine.toml", &text)).unwrap();
         let names: Vec<_> = made.levels.iter().map(|level| level.name.as_str()).collect();
         assert_eq!((made.id.as_str(), made.title.as_str(), made.domains.len()), ("mine", "営業の診断", 3));
         assert_eq!(names, ["未着手", "試行中", "定着"]);

@@ -84,8 +84,7 @@ pub fn list<'q>(questionnaire: &'q Questionnaire, language: Language) -> Vec<Dra
     };
     let draft = |(path, metadata): (PathBuf, Metadata)| {
         let source = files::read(&path, sheet::MAX_BYTES, language).ok()?;
-        let (sheet, warnings) =
-            ParsedSheet::parse(source, SheetFormat::Toml, language).ok()?.read(questionnaire, language).ok()?;
+        let (sheet, warnings) = ParsedSheet::parse(source, SheetFormat::Toml).ok()?.read(questionnaire).ok()?;
         Some(Draft { path, sheet, warnings, modified: metadata.modified().ok()? })
     };
     let files = folder().map(|folder| files::list(&folder)).unwrap_or_default();

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Source, system_reason};
+use diagnose::problem::{Hint, Kind, Problem, Source};
 
 /// Who may read a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +23,12 @@ pub fn read(path: &Path, limit: usize, language: Language) -> Result<Source, Pro
 }
 
 /// Opens a file to read it.
-pub fn open(path: &Path, language: Language) -> Result<File, Problem> {
+pub fn open(path: &Path, _language: Language) -> Result<File, Problem> {
     let file = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
         true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
         false => Ok(file),
     });
-    file.map_err(|error| cannot_read(&path.display().to_string(), &error, language))
+    file.map_err(|error| cannot_read(&path.display().to_string(), &error))
 }
 
 /// Reads standard input, at most `limit` bytes.
@@ -36,25 +36,25 @@ pub fn read_stdin(limit: usize, language: Language) -> Result<Source, Problem> {
     text(&language.standard_input(), io::stdin().lock(), limit, language)
 }
 
-fn text(name: &str, reader: impl Read, limit: usize, language: Language) -> Result<Source, Problem> {
+fn text(name: &str, reader: impl Read, limit: usize, _language: Language) -> Result<Source, Problem> {
     let mut bytes = Vec::new();
     let bounded = reader.take(limit as u64 + 1).read_to_end(&mut bytes);
-    bounded.map_err(|error| cannot_read(name, &error, language))?;
+    bounded.map_err(|error| cannot_read(name, &error))?;
     if bytes.len() > limit {
-        return Err(Problem::new("too-large", language.too_large(name, limit / 1024)));
+        return Err(Problem::new(Kind::TooLarge { name: name.to_owned(), kib: limit / 1024 }));
     }
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => Ok(Source::new(name, &text)),
-        _ => Err(Problem::new("not-text", language.not_text(name)).hint(language.save_as_utf8())),
+        _ => Err(Problem::new(Kind::NotText { name: name.to_owned() }).hint(Hint::SaveAsUtf8)),
     }
 }
 
-fn cannot_read(name: &str, error: &io::Error, language: Language) -> Problem {
-    Problem::new("cannot-read", language.cannot_read(name, &system_reason(error, language)))
+fn cannot_read(name: &str, error: &io::Error) -> Problem {
+    Problem::new(Kind::CannotRead { name: name.to_owned(), reason: error.into() })
 }
 
-fn cannot_write(path: &Path, error: &io::Error, language: Language) -> Problem {
-    Problem::new("cannot-write", language.cannot_write(&path.display().to_string(), &system_reason(error, language)))
+fn cannot_write(path: &Path, error: &io::Error) -> Problem {
+    Problem::new(Kind::CannotWrite { name: path.display().to_string(), reason: error.into() })
 }
 
 /// A file that will be written, checked before the long work starts.
@@ -70,9 +70,9 @@ pub struct Target {
 impl Target {
     /// A file to write. Refuses a folder or device, a file that may not be written, and a folder in which no file can
     /// be made.
-    pub fn new(path: &Path, access: Access, language: Language) -> Result<Self, Problem> {
+    pub fn new(path: &Path, access: Access, _language: Language) -> Result<Self, Problem> {
         let target = Self { path: path.to_owned(), real: followed(path), access };
-        target.probe().map_err(|error| cannot_write(path, &error, language))?;
+        target.probe().map_err(|error| cannot_write(path, &error))?;
         Ok(target)
     }
 
@@ -103,8 +103,8 @@ impl Target {
     }
 
     /// Writes the whole file or leaves the old one as it was.
-    pub fn write(&self, text: &str, language: Language) -> Result<(), Problem> {
-        self.replace(text).map_err(|error| cannot_write(&self.path, &error, language))
+    pub fn write(&self, text: &str, _language: Language) -> Result<(), Problem> {
+        self.replace(text).map_err(|error| cannot_write(&self.path, &error))
     }
 
     fn replace(&self, text: &str) -> io::Result<()> {
@@ -115,14 +115,14 @@ impl Target {
     }
 
     /// Begins to write the file piece by piece; the old one stays until that is finished.
-    pub fn begin(&self, language: Language) -> Result<AtomicWriter, Problem> {
-        self.with_old_mode().map(AtomicWriter).map_err(|error| cannot_write(&self.path, &error, language))
+    pub fn begin(&self, _language: Language) -> Result<AtomicWriter, Problem> {
+        self.with_old_mode().map(AtomicWriter).map_err(|error| cannot_write(&self.path, &error))
     }
 
     /// Puts what was written piece by piece in place of the old file. Many gigabytes may have been: they are not waited
     /// for until they are on the disk, for the run can be done again.
-    pub fn finish(&self, pieces: AtomicWriter, language: Language) -> Result<(), Problem> {
-        self.put_in_place(pieces.0).map_err(|error| cannot_write(&self.path, &error, language))
+    pub fn finish(&self, pieces: AtomicWriter, _language: Language) -> Result<(), Problem> {
+        self.put_in_place(pieces.0).map_err(|error| cannot_write(&self.path, &error))
     }
 
     fn with_old_mode(&self) -> io::Result<tempfile::NamedTempFile> {

@@ -11,7 +11,7 @@ mod terminal;
 use std::process::ExitCode;
 
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Kind, Problem, Problems};
 
 use commands::Outcome;
 
@@ -43,9 +43,9 @@ fn exit_code(result: anyhow::Result<Outcome>, language: Language) -> ExitCode {
     }
 }
 
-fn as_problems(error: anyhow::Error, language: Language) -> Problems {
+fn as_problems(error: anyhow::Error, _language: Language) -> Problems {
     match error.downcast::<Problems>() {
         Ok(problems) => problems,
-        Err(error) => Problem::new("failure", language.failure(&format!("{error:#}"))).into(),
+        Err(error) => Problem::new(Kind::Failure { detail: format!("{error:#}") }).into(),
     }
 }

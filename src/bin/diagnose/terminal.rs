@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use console::Term;
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems, system_reason};
+use diagnose::problem::{Kind, Problem, Problems};
 use diagnose::report::Layout;
 
 /// Columns where there is no terminal to ask.
@@ -63,8 +63,8 @@ pub fn result(text: &str, language: Language) -> Result<(), Problems> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let reason = system_reason(&error, language);
-            Err(Problem::new("cannot-write", language.cannot_write(&language.standard_output(), &reason)).into())
+            let (name, reason) = (language.standard_output(), (&error).into());
+            Err(Kind::CannotWrite { name, reason }.into())
         }
         _ => Ok(()),
     }

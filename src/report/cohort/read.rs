@@ -1,8 +1,7 @@
 //! Counts that another run has written, to be added up.
 
 use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group};
-use crate::messages::Language;
-use crate::problem::{Problem, Problems, Source};
+use crate::problem::{Kind, Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
 use crate::syntax::{Fields, Node, Reader, Value, parse_json};
 
@@ -19,8 +18,8 @@ pub struct ParsedCohort {
 
 impl ParsedCohort {
     /// Parses a text. Refuses what is not JSON.
-    pub fn parse(source: Source, language: Language) -> Result<Self, Problem> {
-        let root = parse_json(&source, language)?;
+    pub fn parse(source: Source) -> Result<Self, Problem> {
+        let root = parse_json(&source)?;
         let named = field(&root, "questionnaire").and_then(|node| field(node, "id"));
         let questionnaire = named.and_then(text).map(str::to_owned);
         Ok(Self { source, root, questionnaire })
@@ -28,23 +27,25 @@ impl ParsedCohort {
 
     /// Holds the counts against the questionnaire. Refuses those that cannot be counts of it, with every problem at once;
     /// the warnings beside good ones are about another version of the questionnaire.
-    pub fn read(&self, questionnaire: &Questionnaire, language: Language) -> Result<(Cohort, Vec<Problem>), Problems> {
-        let reader = CountsReader { reader: Reader::new(&self.source, language), questionnaire };
+    pub fn read(&self, questionnaire: &Questionnaire) -> Result<(Cohort, Vec<Problem>), Problems> {
+        let reader = CountsReader { reader: Reader::new(&self.source), questionnaire };
         let cohort = reader.cohort(&self.root);
         match reader.reader.finish() {
             problems if problems.is_empty() => {
-                Ok((cohort.unwrap_or_else(|| Cohort::new(None)), self.other_version(questionnaire, language)))
+                Ok((cohort.unwrap_or_else(|| Cohort::new(None)), self.other_version(questionnaire)))
             }
             problems => Err(Problems(problems)),
         }
     }
 
-    fn other_version(&self, questionnaire: &Questionnaire, language: Language) -> Vec<Problem> {
+    fn other_version(&self, questionnaire: &Questionnaire) -> Vec<Problem> {
         let node = field(&self.root, "questionnaire").and_then(|node| field(node, "version"));
         let versions = node.and_then(|node| Some((node, text(node)?, questionnaire.version.as_deref()?)));
         let warning = versions.filter(|(_, version, current)| version != current).map(|(node, version, current)| {
-            let problem = Problem::new("other-version", language.other_version_of_counts(version, current));
-            problem.warning().at(self.source.place(node.span.clone()))
+            let (counts, current) = (version.to_owned(), current.to_owned());
+            Problem::new(Kind::OtherVersionOfCounts { counts, current })
+                .warning()
+                .at(self.source.place(node.span.clone()))
         });
         warning.into_iter().collect()
     }
@@ -65,21 +66,20 @@ struct CountsReader<'r> {
 }
 
 impl CountsReader<'_> {
-    fn report(&self, code: &'static str, message: String, node: &Node) {
-        self.reader.report(Problem::new(code, message), node.span.clone());
+    fn report(&self, kind: Kind, node: &Node) {
+        self.reader.report(kind, node.span.clone());
     }
 
     fn cohort(&self, root: &Node) -> Option<Cohort> {
-        let language = self.reader.language;
         let fields = self.reader.table(root)?;
         let format = fields.required("format").node()?;
         if text(format) != Some(FORMAT) {
-            self.report("not-a-cohort", language.not_a_cohort(FORMAT), format);
+            self.report(Kind::NotACohort { format: FORMAT.to_owned() }, format);
             return None;
         }
         if let Some(folded) = fields.optional("min_group").node() {
             // Its groups have names that no others have, which is no further mistake.
-            self.report("folded-groups", language.folded_groups(), folded);
+            self.report(Kind::FoldedGroups, folded);
             return None;
         }
         self.questionnaire(&fields);
@@ -93,7 +93,7 @@ impl CountsReader<'_> {
         for node in self.reader.array("groups", groups)? {
             if let Some((group, counts)) = self.group(node, cohort.by.is_some()) {
                 if cohort.groups.contains_key(&group) {
-                    self.report("duplicate-group", language.group_twice(), node);
+                    self.report(Kind::GroupTwice, node);
                 }
                 cohort.add(group, &counts);
             }
@@ -107,20 +107,19 @@ impl CountsReader<'_> {
         if let Some((node, id)) = id.and_then(|node| Some((node, text(node)?)))
             && id != self.questionnaire.id
         {
-            let message = self.reader.language.other_cohort(id, &self.questionnaire.id);
-            self.report("other-questionnaire", message, node);
+            let (cohort, wanted) = (id.to_owned(), self.questionnaire.id.clone());
+            self.report(Kind::OtherCohort { cohort, wanted }, node);
         }
     }
 
     fn group(&self, node: &Node, named: bool) -> Option<(Group, Counts)> {
-        let language = self.reader.language;
         let fields = self.reader.table(node)?;
         let name = fields.required("name").node()?;
         let group = match (text(name), named) {
             (Some(name), true) => Group::Named(name.to_owned()),
             (None, false) if matches!(name.value, Value::Other) => Group::All,
             _ => {
-                self.report("group-name", language.group_name_against_by(), name);
+                self.report(Kind::GroupNameAgainstBy, name);
                 return None;
             }
         };
@@ -132,7 +131,7 @@ impl CountsReader<'_> {
             domains: self.domains(fields.required("domains").node()?)?,
         };
         if !is_consistent(&counts) {
-            self.report("counts-differ", language.counts_differ(), node);
+            self.report(Kind::CountsDiffer, node);
         }
         Some((group, counts))
     }
@@ -141,8 +140,8 @@ impl CountsReader<'_> {
         let items = self.reader.array("domains", node)?;
         let ids = items.iter().map(|item| field(item, "id").and_then(text));
         if !ids.eq(self.questionnaire.domains.iter().map(|domain| Some(domain.id.as_str()))) {
-            let ids: Vec<_> = self.questionnaire.domains.iter().map(|domain| domain.id.as_str()).collect();
-            self.report("other-domains", self.reader.language.other_domains(&ids.join(", ")), node);
+            let list = self.questionnaire.domains.iter().map(|domain| domain.id.clone()).collect();
+            self.report(Kind::OtherDomains { list }, node);
             return None;
         }
         items.iter().map(|item| self.domain(item)).collect()
@@ -160,8 +159,8 @@ impl CountsReader<'_> {
     fn counts(&self, node: &Node, key: &str, wanted: usize) -> Option<Vec<u64>> {
         let items = self.reader.array(key, node)?;
         if items.len() != wanted {
-            let message = self.reader.language.item_count(key, items.len(), wanted, wanted);
-            self.report("item-count", message, node);
+            let (key, count) = (key.to_owned(), items.len());
+            self.report(Kind::ItemCount { key, count, least: wanted, most: wanted }, node);
             return None;
         }
         items.iter().map(|item| self.count(item)).collect()
@@ -173,7 +172,7 @@ impl CountsReader<'_> {
         let count = self.reader.integer(node)?.value;
         let count = u64::try_from(count).ok().filter(|count| *count <= MOST);
         if count.is_none() {
-            self.report("not-a-count", self.reader.language.not_a_count(), node);
+            self.report(Kind::NotACount, node);
         }
         count
     }

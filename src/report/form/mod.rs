@@ -8,7 +8,7 @@ use super::content::Labeled;
 use super::markdown;
 use crate::answers::{Answer, AnswerSheet, Response, sheet};
 use crate::messages::Language;
-use crate::problem::{Problem, Source};
+use crate::problem::{Kind, Problem, Source};
 use crate::questionnaire::Questionnaire;
 use crate::template;
 use crate::text::toml_string;
@@ -46,12 +46,12 @@ pub fn form(questionnaire: &Questionnaire, form: Form, language: Language) -> Re
     match form {
         Form::CheckSheet => {
             let sheet = CheckSheet::new(questionnaire, language);
-            template::fill(&Source::new("check-sheet.md.j2", CHECK_SHEET), &sheet, markdown::escape, language)
+            template::fill(&Source::new("check-sheet.md.j2", CHECK_SHEET), &sheet, markdown::escape)
         }
         Form::Page => page::page(questionnaire, language),
         Form::Toml => Ok(toml(questionnaire, language)),
         Form::Json => Ok(json(questionnaire)),
-        Form::Csv => csv(questionnaire, language),
+        Form::Csv => csv(questionnaire),
     }
 }
 
@@ -134,10 +134,10 @@ fn json(questionnaire: &Questionnaire) -> String {
     sheet::to_json(&sheet)
 }
 
-fn csv(questionnaire: &Questionnaire, language: Language) -> Result<String, Problem> {
+fn csv(questionnaire: &Questionnaire) -> Result<String, Problem> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let titles = questionnaire.domains.iter().map(|domain| domain.title.as_str());
-    let failure = |reason: String| Problem::new("failure", language.failure(&reason));
+    let failure = |reason: String| Problem::new(Kind::Failure { detail: reason });
     writer.write_record(["id"].into_iter().chain(titles)).map_err(|error| failure(error.to_string()))?;
     let bytes = writer.into_inner().map_err(|error| failure(error.to_string()))?;
     // Spreadsheets take a file for UTF-8 by its byte order mark.

@@ -32,7 +32,7 @@ const COUNT_HERE: &str = "{count}";
 /// The page. Fails only where its template does.
 pub fn page(questionnaire: &Questionnaire, language: Language) -> Result<String, Problem> {
     let page = CheckSheetPage::new(questionnaire, language);
-    template::fill(&Source::new("check-sheet.html.j2", TEMPLATE), &page, html::escape, language)
+    template::fill(&Source::new("check-sheet.html.j2", TEMPLATE), &page, html::escape)
 }
 
 #[derive(Serialize)]
@@ -270,7 +270,7 @@ mod tests {
                  plan = {{ title = {written}, actions = [{{ id = \"x\", title = {written}, how = {written} }}] }}\n\
                  [[levels]]\nname = \"high\"\n"
             );
-            let questionnaire = load(&Source::new("t.toml", &toml), Language::English).unwrap();
+            let questionnaire = load(&Source::new("t.toml", &toml)).unwrap();
             let data = data(&questionnaire, Language::English);
             let title = &questionnaire.domains[0].title;
             assert_eq!(data["domains"][0]["title"], Value::from(title.as_str()), "{evil}");

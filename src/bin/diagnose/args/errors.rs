@@ -3,7 +3,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Hint, Kind, Problem, Problems};
 
 use crate::terminal;
 
@@ -14,10 +14,10 @@ pub fn show(shown: &Error, language: Language) -> Result<(), Problems> {
 
 /// The error as a problem.
 pub fn worded(error: &Error, language: Language) -> Problem {
-    problem(error, language).hint(language.see_help())
+    problem(error, language).hint(Hint::SeeHelp)
 }
 
-fn problem(error: &Error, language: Language) -> Problem {
+fn problem(error: &Error, _language: Language) -> Problem {
     // clap names an option with its value, `--format <FORMAT>`; the option's name says enough.
     let argument = context(error, ContextKind::InvalidArg);
     let argument = argument.split(" <").next().unwrap_or_default();
@@ -29,32 +29,33 @@ fn problem(error: &Error, language: Language) -> Problem {
     let suggested = suggested.into_iter().map(|kind| context(error, kind)).find(|it| !it.is_empty());
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| context(error, kind)).concat();
     let problem = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => Problem::new("missing-value", language.missing_value(argument)),
-        ErrorKind::InvalidUtf8 => Problem::new("not-utf8", language.not_utf8_argument()),
+        ErrorKind::InvalidValue if value.is_empty() => Problem::new(Kind::MissingValue { option: argument.to_owned() }),
+        ErrorKind::InvalidUtf8 => Problem::new(Kind::NotUtf8Argument),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            Problem::new("invalid-value", language.invalid_value(&value, argument))
+            Problem::new(Kind::InvalidValue { value: value.clone(), option: argument.to_owned() })
         }
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand if is_sheet(&word) => {
-            Problem::new("surplus-argument", language.surplus_argument(&word)).hint(language.sheet_by_option(&word))
+            Problem::new(Kind::SurplusArgument { argument: word.clone() })
+                .hint(Hint::SheetByOption { file: word.clone() })
         }
         ErrorKind::UnknownArgument if !word.starts_with('-') => {
-            Problem::new("surplus-argument", language.surplus_argument(&word))
+            Problem::new(Kind::SurplusArgument { argument: word.clone() })
         }
-        ErrorKind::UnknownArgument => Problem::new("unknown-argument", language.unknown_argument(argument)),
-        ErrorKind::InvalidSubcommand => Problem::new("unknown-command", language.unknown_command(&word)),
+        ErrorKind::UnknownArgument => Problem::new(Kind::UnknownArgument { argument: argument.to_owned() }),
+        ErrorKind::InvalidSubcommand => Problem::new(Kind::UnknownCommand { name: word.clone() }),
         ErrorKind::ArgumentConflict if !other.is_empty() && other != argument => {
-            Problem::new("argument-conflict", language.arguments_conflict(argument, other))
+            Problem::new(Kind::ArgumentsConflict { one: argument.to_owned(), other: other.to_owned() })
         }
-        ErrorKind::ArgumentConflict => Problem::new("argument-conflict", language.argument_conflict(argument)),
-        ErrorKind::MissingRequiredArgument => Problem::new("missing-argument", language.missing_argument(argument)),
+        ErrorKind::ArgumentConflict => Problem::new(Kind::ArgumentConflict { argument: argument.to_owned() }),
+        ErrorKind::MissingRequiredArgument => Problem::new(Kind::MissingArgument { argument: argument.to_owned() }),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Problem::new("missing-command", language.missing_command())
+            Problem::new(Kind::MissingCommand)
         }
-        _ => Problem::new("bad-usage", language.bad_usage()),
+        _ => Problem::new(Kind::BadUsage),
     };
     problem
-        .hint(suggested.map(|suggested| language.did_you_mean(&suggested)))
-        .hint(Some(valid).filter(|valid| !valid.is_empty()).map(|valid| language.allowed(&valid)))
+        .hint(suggested.map(|name| Hint::DidYouMean { name }))
+        .hint(Some(valid).filter(|valid| !valid.is_empty()).map(|list| Hint::Allowed { list }))
 }
 
 /// Whether a word that is no command looks like an answer sheet.

@@ -11,7 +11,7 @@ use clap::builder::{PossibleValuesParser, Styles, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 use diagnose::messages::{Language, Origin};
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::report::Format;
 use diagnose::text;
 
@@ -250,19 +250,19 @@ fn chosen_language(given: &[OsString]) -> Option<Language> {
 }
 
 /// What clap cannot check: an unknown language in the environment, and options that do not belong to a command.
-fn checked(arguments: Arguments, language: Language) -> Result<Arguments, Problem> {
+fn checked(arguments: Arguments, _language: Language) -> Result<Arguments, Problem> {
     let chosen = environment_choice().filter(|_| arguments.common.lang.is_none());
     if let Some(value) = chosen.filter(|value| Language::of_tag(value).is_none()) {
-        let problem = Problem::new("invalid-value", language.invalid_value(&value, "DIAGNOSE_LANG"));
-        return Err(problem.hint(language.allowed_names(Language::ALL.into_iter().map(Language::tag))));
+        let problem = Problem::new(Kind::InvalidValue { value: value.clone(), option: "DIAGNOSE_LANG".to_owned() });
+        return Err(problem.hint(Hint::allowed_names(Language::ALL.into_iter().map(Language::tag))));
     }
     let misplaced = arguments.command.as_ref().and_then(|_| arguments.diagnose.first_given());
     if let Some(option) = misplaced {
-        let problem = Problem::new("misplaced-option", language.misplaced_option(option));
+        let problem = Problem::new(Kind::MisplacedOption { option: option.to_owned() });
         let hint = match arguments.command {
-            Some(Command::Batch(_)) => language.options_behind_command("batch"),
-            Some(Command::Compare(_)) => language.options_behind_command("compare"),
-            _ => language.see_help(),
+            Some(Command::Batch(_)) => Hint::OptionsBehindCommand { command: "batch".to_owned() },
+            Some(Command::Compare(_)) => Hint::OptionsBehindCommand { command: "compare".to_owned() },
+            _ => Hint::SeeHelp,
         };
         return Err(problem.hint(hint));
     }

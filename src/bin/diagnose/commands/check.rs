@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Severity, Source};
+use diagnose::problem::{Problem, ProblemJson, Severity, Source};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire};
 use diagnose::text::{harmless, one_line};
 use serde::Serialize;
@@ -19,7 +19,7 @@ pub fn run(paths: &[PathBuf], format: CheckFormat, language: Language) -> Result
     let differences = compare_translations(&checked, language);
     checked.iter_mut().zip(differences).for_each(|(file, found)| file.problems.splice(0..0, found).for_each(drop));
     match format {
-        CheckFormat::Json => terminal::result(&as_json(&checked), language)?,
+        CheckFormat::Json => terminal::result(&as_json(&checked, language), language)?,
         CheckFormat::Text => show(&checked, language)?,
     }
     let failed = checked.iter().any(|file| file.count(Severity::Error) > 0);
@@ -39,7 +39,7 @@ impl Checked {
         let mut problems = Vec::new();
         let valid = read(path, language).map_err(|found| problems = found).ok();
         if let Some((source, _)) = &valid {
-            problems = questionnaire::warnings(source, language);
+            problems = questionnaire::warnings(source);
         }
         Self { path: path.to_owned(), valid, problems }
     }
@@ -57,9 +57,9 @@ impl Checked {
         both.is_some_and(|((_, one), (_, two))| one.id == two.id && language(one) != language(two))
     }
 
-    fn differences(&self, other: &Self, language: Language) -> Vec<Problem> {
+    fn differences(&self, other: &Self) -> Vec<Problem> {
         let both = self.valid.as_ref().zip(other.valid.as_ref()).filter(|_| self.translates(other));
-        both.map_or_else(Vec::new, |((one, _), (two, _))| questionnaire::differences(one, two, language))
+        both.map_or_else(Vec::new, |((one, _), (two, _))| questionnaire::differences(one, two))
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -69,7 +69,7 @@ impl Checked {
 
 fn read(path: &Path, language: Language) -> Result<(Source, Questionnaire), Vec<Problem>> {
     let source = files::read(path, MAX_BYTES, language).map_err(|problem| vec![problem])?;
-    let questionnaire = questionnaire::load(&source, language).map_err(|problems| problems.0)?;
+    let questionnaire = questionnaire::load(&source).map_err(|problems| problems.0)?;
     Ok((source, questionnaire))
 }
 
@@ -79,7 +79,7 @@ fn compare_translations(checked: &[Checked], language: Language) -> Vec<Vec<Prob
     let found = checked.iter().enumerate().map(|(at, file)| {
         let beside = unnamed.get(files::folder(&file.path)).into_iter().flatten();
         let others = checked.iter().take(at).chain(beside);
-        others.flat_map(|other| file.differences(other, language)).collect()
+        others.flat_map(|other| file.differences(other)).collect()
     });
     found.collect()
 }
@@ -126,17 +126,18 @@ struct CheckedFileJson<'c> {
     language: Option<&'c str>,
     errors: usize,
     warnings: usize,
-    problems: &'c [Problem],
+    problems: Vec<ProblemJson<'c>>,
 }
 
-fn as_json(checked: &[Checked]) -> String {
-    let report = CheckJson { format: "diagnose-check/1", files: checked.iter().map(CheckedFileJson::from).collect() };
+fn as_json(checked: &[Checked], language: Language) -> String {
+    let files = checked.iter().map(|checked| CheckedFileJson::new(checked, language)).collect();
+    let report = CheckJson { format: "diagnose-check/1", files };
     // Serializing strings and numbers into a string cannot fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-impl<'c> From<&'c Checked> for CheckedFileJson<'c> {
-    fn from(checked: &'c Checked) -> Self {
+impl<'c> CheckedFileJson<'c> {
+    fn new(checked: &'c Checked, language: Language) -> Self {
         let questionnaire = checked.valid.as_ref().map(|(_, questionnaire)| questionnaire);
         Self {
             file: checked.path.display().to_string(),
@@ -144,7 +145,7 @@ impl<'c> From<&'c Checked> for CheckedFileJson<'c> {
             language: questionnaire.and_then(|it| it.language.as_deref()),
             errors: checked.count(Severity::Error),
             warnings: checked.count(Severity::Warning),
-            problems: &checked.problems,
+            problems: checked.problems.iter().map(|problem| problem.json(language)).collect(),
         }
     }
 }

@@ -7,7 +7,7 @@ use diagnose::answers::AnswerSheet;
 use diagnose::answers::sheet::ParsedSheet;
 use diagnose::diagnosis::progress::{Incomparable, Progress};
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::report::progress;
 
@@ -24,7 +24,7 @@ pub fn run(args: &CompareArgs, language: Language) -> Result<Outcome> {
     let named = parsed.iter().find(|parsed| parsed.questionnaire.is_some());
     let questionnaire = inputs::questionnaire(args.report.questionnaire.as_deref(), named, language)?;
     let sheets = sheets(&parsed, &questionnaire, language)?;
-    let progress = Progress::new(&sheets).map_err(|why| Problems::from(worded(why, &args.files, &sheets, language)))?;
+    let progress = Progress::new(&sheets).map_err(|why| Problems::from(not_comparable(why, &args.files, &sheets)))?;
     let made = reports.make(|format, options| progress::render(&progress, format, options)).map_err(Problems::from)?;
     made.publish(language)?;
     Ok(Outcome::Done)
@@ -38,7 +38,7 @@ fn sheets<'q>(
 ) -> Result<Vec<AnswerSheet<'q>>, Problems> {
     let (mut sheets, mut problems) = (Vec::new(), Vec::new());
     for parsed in parsed {
-        match parsed.read(questionnaire, language) {
+        match parsed.read(questionnaire) {
             Ok((sheet, warnings)) => {
                 terminal::warnings(&warnings, language);
                 sheets.push(sheet);
@@ -49,21 +49,19 @@ fn sheets<'q>(
     if problems.is_empty() { Ok(sheets) } else { Err(Problems(problems)) }
 }
 
-fn worded(why: Incomparable, files: &[PathBuf], sheets: &[AnswerSheet<'_>], language: Language) -> Problem {
+fn not_comparable(why: Incomparable, files: &[PathBuf], sheets: &[AnswerSheet<'_>]) -> Problem {
     let file = |at: usize| files.get(at).map(|path| path.display().to_string()).unwrap_or_default();
     let organization = |at: usize| sheets.get(at).and_then(|sheet| sheet.organization.clone()).unwrap_or_default();
     match why {
-        Incomparable::TooFew => Problem::new("missing-argument", language.too_few_to_compare()),
-        Incomparable::Undated(at) => {
-            Problem::new("undated-sheet", language.undated_sheet(&file(at))).hint(language.how_to_date())
-        }
+        Incomparable::TooFew => Problem::new(Kind::TooFewToCompare),
+        Incomparable::Undated(at) => Problem::new(Kind::UndatedSheet { file: file(at) }).hint(Hint::HowToDate),
         Incomparable::SameDate(one, other) => {
-            Problem::new("same-date", language.same_date(&file(one), &file(other))).hint(language.dates_of_their_own())
+            Problem::new(Kind::SameDate { one: file(one), other: file(other) }).hint(Hint::DatesOfTheirOwn)
         }
         Incomparable::OtherOrganization(one, other) => {
-            let message =
-                language.other_organization(&file(one), &organization(one), &file(other), &organization(other));
-            Problem::new("other-organization", message)
+            let (organization, other_organization) = (organization(one), organization(other));
+            let (one, other) = (file(one), file(other));
+            Problem::new(Kind::OtherOrganization { one, organization, other, other_organization })
         }
     }
 }

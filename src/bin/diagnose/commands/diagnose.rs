@@ -50,7 +50,7 @@ fn read<'q>(
     let mut sheet = match parsed {
         None => AnswerSheet::new(questionnaire),
         Some(parsed) => {
-            let (sheet, warnings) = parsed.read(questionnaire, language)?;
+            let (sheet, warnings) = parsed.read(questionnaire)?;
             terminal::warnings(&warnings, language);
             sheet
         }

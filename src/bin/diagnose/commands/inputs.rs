@@ -7,7 +7,7 @@ use diagnose::answers::parser::AnswerParser;
 use diagnose::answers::sheet::{self, ParsedSheet, SheetFormat};
 use diagnose::answers::{AnswerSheet, Response};
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog, catalog::Catalog};
 use diagnose::text::{harmless, nearest, normalize, one_line};
 use etcetera::BaseStrategy;
@@ -28,12 +28,12 @@ pub fn questionnaire(
     match (named, parsed.and_then(|parsed| Some((parsed, parsed.questionnaire.as_ref()?)))) {
         (Some(path), _) if is_file(path) => {
             let source = files::read(path, MAX_BYTES, language)?;
-            Ok(catalog.translated(questionnaire::load(&source, language)?, language))
+            Ok(catalog.translated(questionnaire::load(&source)?))
         }
         (Some(id), _) => catalog.find(&id.to_string_lossy(), language),
         (None, Some((parsed, named))) => match catalog.ids().contains(&named.value) {
             true => catalog.find(&named.value, language),
-            false => Err(parsed.wrong_questionnaire(catalog.unknown(&named.value, language)).into()),
+            false => Err(parsed.wrong_questionnaire(catalog.unknown(&named.value)).into()),
         },
         (None, None) => catalog.find(catalog::DEFAULT, language),
     }
@@ -84,7 +84,7 @@ pub fn answers(args: &DiagnoseArgs, language: Language) -> Result<AnswerSource, 
         None if !args.set.is_empty() => Ok(AnswerSource::Options),
         None if terminal::can_ask() => Ok(AnswerSource::Person),
         None if std::io::stdin().is_terminal() => {
-            Err(Problem::new("no-terminal", language.no_terminal()).hint(language.how_without_terminal()).into())
+            Err(Problem::new(Kind::NoTerminal).hint(Hint::HowWithoutTerminal).into())
         }
         None => sheet(Path::new("-"), language).map(AnswerSource::Sheet),
     }
@@ -102,7 +102,7 @@ pub fn sheet(path: &Path, language: Language) -> Result<ParsedSheet, Problems> {
         // A pipe such as a shell's <(…) has a name that says nothing.
         false => SheetFormat::of_content(&source.text),
     };
-    ParsedSheet::parse(source, kind, language)
+    ParsedSheet::parse(source, kind)
 }
 
 /// Lays the options over the sheet: `--set`, `--organization`, `--respondent`, `--date`.
@@ -112,7 +112,7 @@ pub fn lay_over(sheet: &mut AnswerSheet<'_>, args: &DiagnoseArgs, language: Lang
     for set in &args.set {
         match setting(set, sheet.questionnaire(), language) {
             Ok((position, _)) if seen.contains(&position) => {
-                problems.push(Problem::new("duplicate-domain", language.set_twice(set)));
+                problems.push(Problem::new(Kind::SetTwice { set: set.to_owned() }));
             }
             Ok((position, response)) => {
                 seen.push(position);
@@ -139,17 +139,17 @@ pub fn today() -> Date {
 }
 
 /// The date of `--date`.
-pub fn date(args: &DiagnoseArgs, language: Language) -> Result<Option<Date>, Problem> {
-    args.date.as_ref().map(|written| sheet::parse_date(&normalize(written), language)).transpose()
+pub fn date(args: &DiagnoseArgs, _language: Language) -> Result<Option<Date>, Problem> {
+    args.date.as_ref().map(|written| sheet::parse_date(&normalize(written))).transpose()
 }
 
-fn setting(set: &str, questionnaire: &Questionnaire, language: Language) -> Result<(usize, Response), Problem> {
-    let (id, level) = set
-        .split_once(['=', '＝'])
-        .ok_or_else(|| Problem::new("invalid-value", language.invalid_value(set, "--set")).hint(language.set_form()))?;
+fn setting(set: &str, questionnaire: &Questionnaire, _language: Language) -> Result<(usize, Response), Problem> {
+    let (id, level) = set.split_once(['=', '＝']).ok_or_else(|| {
+        Problem::new(Kind::InvalidValue { value: set.to_owned(), option: "--set".to_owned() }).hint(Hint::SetForm)
+    })?;
     let position = questionnaire.domain_position(id.trim());
-    let position = position.ok_or_else(|| sheet::unknown_domain(id.trim(), questionnaire, language))?;
-    let answer = AnswerParser::new(questionnaire).answer(level, position, language)?;
+    let position = position.ok_or_else(|| sheet::unknown_domain(id.trim(), questionnaire))?;
+    let answer = AnswerParser::new(questionnaire).answer(level, position)?;
     Ok((position, Response { answer, note: None }))
 }
 
@@ -157,12 +157,12 @@ fn setting(set: &str, questionnaire: &Questionnaire, language: Language) -> Resu
 pub fn min_level(
     written: Option<&String>,
     questionnaire: &Questionnaire,
-    language: Language,
+    _language: Language,
 ) -> Result<Option<usize>, Problem> {
     let Some(written) = written else { return Ok(None) };
     let level = normalize(written).parse().ok().filter(|level| *level <= questionnaire.top());
-    let problem = || Problem::new("invalid-value", language.invalid_value(written, "--min-level"));
-    level.map(Some).ok_or_else(|| problem().hint(language.allowed_min_level(questionnaire.top())))
+    let problem = || Problem::new(Kind::InvalidValue { value: written.to_owned(), option: "--min-level".to_owned() });
+    level.map(Some).ok_or_else(|| problem().hint(Hint::AllowedMinLevel { top: questionnaire.top() }))
 }
 
 /// The sheet of `--baseline`.
@@ -172,7 +172,7 @@ pub fn baseline<'q>(
     language: Language,
 ) -> Result<Option<AnswerSheet<'q>>, Problems> {
     let Some(path) = &args.baseline else { return Ok(None) };
-    let (sheet, warnings) = sheet(path, language)?.read(questionnaire, language)?;
+    let (sheet, warnings) = sheet(path, language)?.read(questionnaire)?;
     terminal::warnings(&warnings, language);
     Ok(Some(sheet))
 }
@@ -190,7 +190,7 @@ pub fn outputs<D: Copy>(
         let target = Target::new(path, Access::Shared, language)?;
         read.refuse(&target, language)?;
         if outputs.iter().any(|(_, other)| other.is(path)) {
-            return Err(Problem::new("same-output", language.same_output(&path.display().to_string())));
+            return Err(Problem::new(Kind::SameOutput { path: path.display().to_string() }));
         }
         outputs.push((document, target));
     }
@@ -198,15 +198,15 @@ pub fn outputs<D: Copy>(
 }
 
 /// What the ending of a file stands for.
-pub fn by_ending<T: Copy>(path: &Path, endings: &[(&str, T)], language: Language) -> Result<T, Problem> {
+pub fn by_ending<T: Copy>(path: &Path, endings: &[(&str, T)], _language: Language) -> Result<T, Problem> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let known = || endings.iter().map(|(known, _)| *known);
     let found = endings.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind);
     found.ok_or_else(|| {
         let listed: Vec<_> = known().map(|ending| format!(".{ending}")).collect();
-        let problem = Problem::new("unknown-ending", language.unknown_ending(&path.display().to_string()));
-        let meant = nearest(&ending, known()).map(|ending| language.did_you_mean(&format!(".{ending}")));
-        problem.hint(meant).hint(language.allowed(&listed.join(", ")))
+        let problem = Problem::new(Kind::UnknownEnding { path: path.display().to_string() });
+        let meant = nearest(&ending, known()).map(|ending| Hint::DidYouMean { name: format!(".{ending}") });
+        problem.hint(meant).hint(Hint::Allowed { list: listed.join(", ") })
     })
 }
 
@@ -252,8 +252,8 @@ pub fn not_an_own_questionnaire(target: &Target, language: Language) -> Result<(
 }
 
 /// The problem of an output that the same run reads.
-pub fn output_is_input(target: &Target, language: Language) -> Problem {
-    Problem::new("output-is-input", language.output_is_input(&target.path.display().to_string()))
+pub fn output_is_input(target: &Target, _language: Language) -> Problem {
+    Problem::new(Kind::OutputIsInput { path: target.path.display().to_string() })
 }
 
 /// The file of `--save`: `.toml` or `.json`, not an input, not an output.
@@ -261,20 +261,19 @@ pub fn save<D>(args: &DiagnoseArgs, outputs: &[(D, Target)], language: Language)
     let Some(path) = &args.save else { return Ok(None) };
     let name = path.display().to_string();
     if SheetFormat::of_name(&name) == SheetFormat::Plain {
-        return Err(
-            Problem::new("unknown-ending", language.unknown_ending(&name)).hint(language.allowed(".toml, .json"))
-        );
+        return Err(Problem::new(Kind::UnknownEnding { path: name.clone() })
+            .hint(Hint::Allowed { list: ".toml, .json".to_owned() }));
     }
     let target = Target::new(path, Access::Shared, language)?;
     InputFiles::by_sheet(args).refuse(&target, language)?;
     match outputs.iter().any(|(_, output)| output.is(path)) {
-        true => Err(Problem::new("same-output", language.same_output(&name))),
+        true => Err(Problem::new(Kind::SameOutput { path: name.clone() })),
         false => Ok(Some(target)),
     }
 }
 
 /// The problem of saving over a file that is there already.
-pub fn exists_already(target: &Target, language: Language) -> Problem {
-    let problem = Problem::new("exists-already", language.exists_already(&target.path.display().to_string()));
-    problem.hint(language.use_force())
+pub fn exists_already(target: &Target, _language: Language) -> Problem {
+    let problem = Problem::new(Kind::ExistsAlready { path: target.path.display().to_string() });
+    problem.hint(Hint::UseForce)
 }

@@ -8,7 +8,7 @@ use diagnose::answers::sheet::SheetFormat;
 use diagnose::answers::{Answer, AnswerSheet};
 use diagnose::diagnosis::Diagnosis;
 use diagnose::messages::{Language, Origin};
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::report::content::Content;
 use diagnose::report::{self, Format};
@@ -242,7 +242,7 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
     fn new_file(&self, name: &str) -> Result<Target, Problem> {
         let target = Target::new(&files::from_home(name), Access::Shared, self.language)?;
         match target.exists() {
-            true => Err(Problem::new("exists-already", self.language.name_is_taken(name))),
+            true => Err(Problem::new(Kind::NameIsTaken { path: name.to_owned() })),
             false => Ok(target),
         }
     }
@@ -255,7 +255,7 @@ fn unfinished<'q>(
     language: Language,
 ) -> Result<AnswerSheet<'q>, Problems> {
     let exists_already = || inputs::exists_already(target, language);
-    let read = inputs::sheet(&target.path, language).and_then(|parsed| parsed.read(questionnaire, language));
+    let read = inputs::sheet(&target.path, language).and_then(|parsed| parsed.read(questionnaire));
     let (sheet, warnings) = read.map_err(|problems| Problems([vec![exists_already()], problems.0].concat()))?;
     if sheet.date.is_some() && !sheet.answers().contains(&Answer::Unknown) {
         return Err(exists_already().into());

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use anyhow::Result;
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems, Source};
+use diagnose::problem::{Hint, Kind, Problem, Problems, Source};
 use diagnose::questionnaire::starter::{self, Outline};
 use diagnose::questionnaire::{self, DOMAINS, LEVELS, catalog};
 use diagnose::text::{harmless, normalize, one_line};
@@ -20,7 +20,7 @@ pub fn run(args: &NewArgs, language: Language) -> Result<Outcome> {
     let id = id(args, language).map_err(Problems::from)?;
     let outline = outline(&id, args, language)?;
     let text = starter::starter(&outline, language).map_err(Problems::from)?;
-    questionnaire::load(&Source::new("", &text), language).map_err(without_places)?;
+    questionnaire::load(&Source::new("", &text)).map_err(without_places)?;
     target.write(&text, language).map_err(Problems::from)?;
     let path = target.path.display().to_string();
     terminal::tell(&language.made(&path));
@@ -32,7 +32,7 @@ fn target(args: &NewArgs, language: Language) -> Result<Target, Problem> {
     inputs::by_ending(&args.file, &[("toml", ())], language)?;
     let target = Target::new(&args.file, Access::Shared, language)?;
     match target.exists() {
-        true => Err(Problem::new("exists-already", language.name_is_taken(&args.file.display().to_string()))),
+        true => Err(Problem::new(Kind::NameIsTaken { path: args.file.display().to_string() })),
         false => Ok(target),
     }
 }
@@ -43,10 +43,10 @@ fn without_places(problems: Problems) -> Problems {
 }
 
 /// The id the file's name gives. Refuses one that ships.
-fn id(args: &NewArgs, language: Language) -> Result<String, Problem> {
+fn id(args: &NewArgs, _language: Language) -> Result<String, Problem> {
     let id = starter::id_of(&args.file.file_name().unwrap_or_default().to_string_lossy());
     match catalog::shipped_ids().contains(&id.as_str()) {
-        true => Err(Problem::new("shipped-id", language.shipped_id(&id)).hint(language.other_file_name())),
+        true => Err(Problem::new(Kind::ShippedId { id: id.clone() }).hint(Hint::OtherFileName)),
         false => Ok(id),
     }
 }
@@ -56,12 +56,12 @@ fn outline(id: &str, args: &NewArgs, language: Language) -> Result<Outline> {
     let mut outline = starter::outline(id, language);
     outline.title = args.title.as_ref().map_or(outline.title, |title| one_line(&harmless(title)));
     if let Some(written) = &args.domains {
-        let allowed = language.allowed_count(*DOMAINS.start(), *DOMAINS.end());
-        outline.domains = count(written).ok_or_else(|| refused(written, "--domains", allowed, language))?;
+        let allowed = Hint::AllowedCount { least: *DOMAINS.start(), most: *DOMAINS.end() };
+        outline.domains = count(written).ok_or_else(|| refused(written, "--domains", allowed))?;
     }
     if let Some(written) = &args.levels {
-        let allowed = language.allowed_level_names(*LEVELS.start(), *LEVELS.end());
-        outline.levels = names(written).ok_or_else(|| refused(written, "--levels", allowed, language))?;
+        let allowed = Hint::AllowedLevelNames { least: *LEVELS.start(), most: *LEVELS.end() };
+        outline.levels = names(written).ok_or_else(|| refused(written, "--levels", allowed))?;
     }
     let given = args.title.is_some() && args.domains.is_some() && args.levels.is_some();
     if !given && terminal::can_ask() {
@@ -71,8 +71,8 @@ fn outline(id: &str, args: &NewArgs, language: Language) -> Result<Outline> {
     Ok(outline)
 }
 
-fn refused(written: &str, option: &str, allowed: String, language: Language) -> Problems {
-    Problem::new("invalid-value", language.invalid_value(written, option)).hint(allowed).into()
+fn refused(written: &str, option: &str, allowed: Hint) -> Problems {
+    Problem::new(Kind::InvalidValue { value: written.to_owned(), option: option.to_owned() }).hint(allowed).into()
 }
 
 fn count(written: &str) -> Option<usize> {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use diagnose::answers::AnswerSheet;
 use diagnose::answers::sheet::{self, SheetFormat};
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::report::{Format, Layout, RenderOptions, Template};
 
 use super::inputs::{self, InputFiles};
@@ -97,7 +97,7 @@ impl<D: Copy + PartialEq + From<Format>> Reports<D> {
         let unwritten = template.as_ref().map(|template| template.format).filter(|format| !is_written(*format));
         let named = wanted.format.and_then(Format::of_name);
         if named.is_some() && !wanted.stdout {
-            return Err(Problem::new("bad-usage", language.stdout_is_taken()).into());
+            return Err(Problem::new(Kind::StdoutIsTaken).into());
         }
         let stdout = wanted.stdout.then(|| named.or(unwritten).unwrap_or(Format::Text));
         if let Some((format, path)) = unwritten.filter(|format| stdout != Some(*format)).zip(wanted.template) {
@@ -121,7 +121,7 @@ impl<D: Copy + PartialEq + From<Format>> Reports<D> {
         render: impl Fn(D, RenderOptions<'_>) -> Result<String, Problem>,
     ) -> Result<RenderedReports<'r>, Problem> {
         let file = |(document, target): &'r (D, Target)| Ok((target, render(*document, self.in_files())?));
-        let files = self.files.iter().map(file).collect::<Result<_, _>>()?;
+        let files = self.files.iter().map(file).collect::<Result<_, Problem>>()?;
         let stdout = self.stdout.map(|format| render(D::from(format), self.options(terminal::layout()))).transpose()?;
         Ok(RenderedReports { files, stdout })
     }
@@ -151,14 +151,18 @@ impl RenderedReports<'_> {
 }
 
 fn template(path: &Path, language: Language) -> Result<Template, Problem> {
-    Template::new(files::read(path, Template::MAX_BYTES, language)?, language)
+    Template::new(files::read(path, Template::MAX_BYTES, language)?)
 }
 
-fn unused(path: &Path, format: Format, stdout: bool, language: Language) -> Problem {
+fn unused(path: &Path, format: Format, stdout: bool, _language: Language) -> Problem {
     let (name, ending) = Format::ALL
         .into_iter()
         .find(|(known, ..)| *known == format)
         .map_or(("", ""), |(_, name, ending)| (name, ending));
-    let hint = if stdout { language.template_for_stdout(name) } else { language.template_for_file(ending) };
-    Problem::new("unused-template", language.template_unused(&path.display().to_string(), name)).hint(hint)
+    let hint = if stdout {
+        Hint::TemplateForStdout { format: name.to_owned() }
+    } else {
+        Hint::TemplateForFile { ending: ending.to_owned() }
+    };
+    Problem::new(Kind::TemplateUnused { file: path.display().to_string(), format: name.to_owned() }).hint(hint)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Kind, Problem, Problems};
 use diagnose::report::{self, Form};
 
 use super::{Outcome, inputs};
@@ -34,7 +34,7 @@ fn outputs(named: Option<&Path>, paths: &[PathBuf], language: Language) -> Resul
         }
         inputs::not_an_own_questionnaire(&target, language)?;
         if outputs.iter().any(|(_, other)| other.is(path)) {
-            return Err(Problem::new("same-output", language.same_output(&path.display().to_string())));
+            return Err(Problem::new(Kind::SameOutput { path: path.display().to_string() }));
         }
         outputs.push((form, target));
     }

@@ -2,7 +2,7 @@
 
 use diagnose::diagnosis::cohort::Counts;
 use diagnose::messages::Language;
-use diagnose::problem::Problem;
+use diagnose::problem::{Hint, Kind, Problem};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::text::normalize;
 
@@ -43,7 +43,7 @@ impl CohortGate {
 }
 
 impl MinShare {
-    fn read(written: &str, language: Language) -> Result<Self, Problem> {
+    fn read(written: &str, _language: Language) -> Result<Self, Problem> {
         let normal = normalize(written);
         let number = normal.trim_end_matches('%').trim_end();
         let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
@@ -53,17 +53,17 @@ impl MinShare {
             Some((whole, padded)).filter(|(whole, padded)| digits(whole) && digits(padded) && padded.len() == 2);
         let hundredths =
             hundredths.and_then(|(whole, padded)| Some(whole.parse::<u64>().ok()? * 100 + padded.parse::<u64>().ok()?));
-        let problem = || Problem::new("invalid-value", language.invalid_value(written, "--min-share"));
-        let hundredths =
-            hundredths.filter(|it| *it <= 10_000).ok_or_else(|| problem().hint(language.allowed_share()))?;
+        let problem =
+            || Problem::new(Kind::InvalidValue { value: written.to_owned(), option: "--min-share".to_owned() });
+        let hundredths = hundredths.filter(|it| *it <= 10_000).ok_or_else(|| problem().hint(Hint::AllowedShare))?;
         Ok(Self { hundredths, written: number.to_owned() })
     }
 }
 
 /// The least number of respondents of a group that is shown.
-pub fn min_group(args: &BatchArgs, language: Language) -> Result<Option<u64>, Problem> {
+pub fn min_group(args: &BatchArgs, _language: Language) -> Result<Option<u64>, Problem> {
     let Some(written) = &args.min_group else { return Ok(None) };
     let least = normalize(written).parse().ok().filter(|least| *least > 0);
-    let problem = || Problem::new("invalid-value", language.invalid_value(written, "--min-group"));
-    least.map(Some).ok_or_else(|| problem().hint(language.allowed_from_one()))
+    let problem = || Problem::new(Kind::InvalidValue { value: written.to_owned(), option: "--min-group".to_owned() });
+    least.map(Some).ok_or_else(|| problem().hint(Hint::AllowedFromOne))
 }

@@ -11,7 +11,7 @@ use anyhow::Result;
 use diagnose::batch::{self, BatchOutcome, MAX_REPORTED};
 use diagnose::diagnosis::cohort::Cohort;
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::report::{Format, cohort};
 
@@ -115,12 +115,12 @@ impl<'q> Settings<'q> {
     fn publish(&self, cohort: &Cohort, made: RenderedReports<'_>, language: Language) -> Result<Outcome> {
         made.publish(language)?;
         let Some(total) = cohort.total().filter(|total| total.n > 0) else {
-            terminal::problems(&[Problem::new("nobody", language.nobody())], language);
+            terminal::problems(&[Problem::new(Kind::Nobody)], language);
             return Ok(Outcome::ProblemsShown);
         };
         let Some(gate) = &self.gate else { return Ok(Outcome::Done) };
         if let Some(least) = self.min_group.filter(|least| total.n < *least) {
-            terminal::problems(&[Problem::new("too-few", language.too_few_to_judge(least))], language);
+            terminal::problems(&[Problem::new(Kind::TooFewToJudge { least })], language);
             return Ok(Outcome::ProblemsShown);
         }
         let met = gate.judge(&total, language);

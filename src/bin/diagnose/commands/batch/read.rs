@@ -9,7 +9,7 @@ use diagnose::batch::columns::ColumnOptions;
 use diagnose::batch::encoding::Encoding;
 use diagnose::batch::{InputSource, InspectedInput, Job};
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 
 use super::super::inputs;
@@ -32,7 +32,7 @@ pub fn job<'q>(args: &BatchArgs, questionnaire: &'q Questionnaire, language: Lan
     Ok(Job {
         questionnaire,
         parser: AnswerParser::new(questionnaire),
-        columns: ColumnOptions::new(&args.column, &args.absent, args.by.as_deref(), questionnaire, language)?,
+        columns: ColumnOptions::new(&args.column, &args.absent, args.by.as_deref(), questionnaire)?,
         encoding: args.encoding.as_ref().and_then(named),
         sheet: args.sheet.clone(),
         strict: args.strict,
@@ -56,7 +56,7 @@ fn openers(args: &BatchArgs, language: Language) -> Result<Vec<InputSource>, Pro
     use std::io::IsTerminal;
     if args.files.is_empty() {
         if io::stdin().is_terminal() {
-            return Err(Problem::new("no-input", language.no_batch_input()).hint(language.how_to_batch()));
+            return Err(Problem::new(Kind::NoBatchInput).hint(Hint::HowToBatch));
         }
         return Ok(vec![stdin(language)]);
     }
@@ -69,13 +69,13 @@ fn openers(args: &BatchArgs, language: Language) -> Result<Vec<InputSource>, Pro
 }
 
 /// Refuses an input that is given twice, because its respondents would count twice.
-pub fn refuse_twice(paths: &[PathBuf], language: Language) -> Result<(), Problem> {
+pub fn refuse_twice(paths: &[PathBuf], _language: Language) -> Result<(), Problem> {
     let mut seen = HashSet::new();
     for path in paths {
         let real =
             if path.as_os_str() == "-" { path.clone() } else { path.canonicalize().unwrap_or_else(|_| path.clone()) };
         if !seen.insert(real) {
-            return Err(Problem::new("same-input", language.same_input(&path.display().to_string())));
+            return Err(Problem::new(Kind::SameInput { file: path.display().to_string() }));
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::path::Path;
 use diagnose::batch::results::{Results, ResultsFormat};
 use diagnose::batch::{BatchOutcome, Outputs};
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems, system_reason};
+use diagnose::problem::{Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::report::Format;
 
@@ -36,7 +36,7 @@ impl RowFiles {
         if let (Some(results), Some(rejects)) = (&results, &args.rejects)
             && results.is(rejects)
         {
-            return Err(Problem::new("same-output", language.same_output(&rejects.display().to_string())));
+            return Err(Problem::new(Kind::SameOutput { path: rejects.display().to_string() }));
         }
         Ok(Self { form: form(args, language)?, results, rejects, language })
     }
@@ -45,7 +45,7 @@ impl RowFiles {
     pub fn open(&mut self, attributes: &[String], questionnaire: &Questionnaire) -> Result<Outputs<'_>, Problem> {
         let mut outputs = Outputs::default();
         if let Some(results) = &mut self.results {
-            let form = Results::new(self.form, attributes, questionnaire, self.language)?;
+            let form = Results::new(self.form, attributes, questionnaire)?;
             results.open()?;
             outputs.results = Some((form, Box::new(results)));
         }
@@ -77,7 +77,7 @@ fn form(args: &BatchArgs, language: Language) -> Result<ResultsFormat, Problem> 
         _ => ResultsFormat::Csv,
     };
     match (args.excel, form) {
-        (true, ResultsFormat::JsonLines) => Err(Problem::new("bad-usage", language.excel_needs_csv())),
+        (true, ResultsFormat::JsonLines) => Err(Problem::new(Kind::ExcelNeedsCsv)),
         (true, _) => Ok(ResultsFormat::Excel),
         (false, form) => Ok(form),
     }
@@ -104,7 +104,7 @@ impl RowFile {
         let target = Target::new(path, Access::Shared, language)?;
         read.refuse(&target, language)?;
         if outputs.iter().any(|(_, other)| other.is(path)) {
-            return Err(Problem::new("same-output", language.same_output(&path.display().to_string())));
+            return Err(Problem::new(Kind::SameOutput { path: path.display().to_string() }));
         }
         Ok(Self { target: Some(target), pieces: None, language })
     }
@@ -132,8 +132,8 @@ impl RowFile {
         }
         let name =
             self.target.as_ref().map_or_else(|| self.language.standard_output(), |it| it.path.display().to_string());
-        let message = self.language.cannot_write(&name, &system_reason(&error, self.language));
-        io::Error::new(error.kind(), Problems::from(Problem::new("cannot-write", message)))
+        let reason = (&error).into();
+        io::Error::new(error.kind(), Problems::from(Kind::CannotWrite { name, reason }))
     }
 }
 
@@ -156,12 +156,12 @@ impl Write for RowFile {
 }
 
 /// What came of the run; nothing if nobody reads its results any more, which is no failure.
-pub fn survived(ran: io::Result<BatchOutcome>, language: Language) -> Result<Option<BatchOutcome>, Problems> {
+pub fn survived(ran: io::Result<BatchOutcome>, _language: Language) -> Result<Option<BatchOutcome>, Problems> {
     match ran {
         Ok(ran) => Ok(Some(ran)),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
         Err(error) => Err(error
             .downcast::<Problems>()
-            .unwrap_or_else(|error| Problem::new("failure", language.failure(&error.to_string())).into())),
+            .unwrap_or_else(|error| Problem::new(Kind::Failure { detail: error.to_string() }).into())),
     }
 }

@@ -1,0 +1,90 @@
+//! What helps against a problem: what is allowed, what was probably meant, how to fix it.
+
+use crate::messages::Language;
+
+/// Declares the hints: the name with its arguments, and the message made of them.
+macro_rules! hints {
+    ($language:ident; $($name:ident $({ $($field:ident: $type:ty),+ })? => $message:ident($($argument:expr),*);)+) => {
+        /// A hint. The variants are named after the message that gives it, the fields after its arguments.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the message of each hint says what it is")]
+        pub enum Hint {
+            $($name $({ $($field: $type),+ })?,)+
+        }
+
+        impl Hint {
+            /// The hint in words.
+            pub fn message(&self, $language: Language) -> String {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => $language.$message($($argument),*),)+
+                }
+            }
+        }
+    };
+}
+
+hints! {
+    language;
+
+    DidYouMean { name: String } => did_you_mean(name);
+    Allowed { list: String } => allowed(list);
+    AllowedNames { names: Vec<String> } => allowed_names(names.iter().map(String::as_str));
+
+    // Files and questionnaires.
+    DoubleBrackets { header: String } => double_brackets(header);
+    UnderAnswers { domain: String } => under_answers(domain);
+    TranslationCompared { place: String } => translation_compared(place);
+    RenameId { id: String } => rename_id(id);
+    QuestionnaireByFile => questionnaire_by_file();
+    OtherFileName => other_file_name();
+    SaveAsUtf8 => save_as_utf8();
+    UseForce => use_force();
+    TemplateMayBeAbsent { part: String } => template_may_be_absent(part);
+
+    // Answers.
+    HowToAnswer => how_to_answer();
+    DomainOrder { list: Vec<String> } => domain_order(&language.list(list));
+    OtherQuestionnaire => other_questionnaire_hint();
+    AllowedLevels { top: usize } => allowed_levels(*top);
+    AllowedDates => allowed_dates();
+
+    // Tables.
+    ColumnsThereAre { list: Vec<String> } => columns_there_are(&language.list(list));
+    HowToNameColumns { id: String } => how_to_name_columns(id);
+    DoubleTheQuotes => double_the_quotes();
+    QuoteOpensHere => quote_opens_here();
+    RestNotRead => rest_not_read();
+    OneEncoding => one_encoding();
+    MendTheRow => mend_the_row();
+    RenameColumn => rename_column();
+
+    // The command line.
+    SeeHelp => see_help();
+    SheetByOption { file: String } => sheet_by_option(file);
+    OptionsBehindCommand { command: String } => options_behind_command(command);
+    SetForm => set_form();
+    ColumnForm => column_form();
+    AllowedMinLevel { top: usize } => allowed_min_level(*top);
+    AllowedShare => allowed_share();
+    AllowedFromOne => allowed_from_one();
+    AllowedCount { least: usize, most: usize } => allowed_count(*least, *most);
+    AllowedLevelNames { least: usize, most: usize } => allowed_level_names(*least, *most);
+    HowWithoutTerminal => how_without_terminal();
+    HowToBatch => how_to_batch();
+    HowToDate => how_to_date();
+    DatesOfTheirOwn => dates_of_their_own();
+    TemplateForStdout { format: String } => template_for_stdout(format);
+    TemplateForFile { ending: String } => template_for_file(ending);
+}
+
+impl Hint {
+    /// The names that are allowed.
+    pub fn allowed_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        Self::AllowedNames { names: names.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// The one of these names that was probably meant, if any comes close.
+    pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<Self> {
+        crate::text::nearest(written, names).map(|name| Self::DidYouMean { name: name.to_owned() })
+    }
+}

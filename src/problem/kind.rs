@@ -1,0 +1,315 @@
+//! Everything that can be wrong: each kind of problem with its arguments, its code and its message.
+
+use std::io;
+
+use crate::messages::Language;
+
+/// Declares the kinds of problems: the stable code, the name with its arguments, and the message made of them.
+macro_rules! kinds {
+    ($language:ident; $($code:literal $name:ident $({ $($field:ident: $type:ty),+ })? => $message:ident($($argument:expr),*);)+) => {
+        /// What is wrong. The variants are named after the message that tells it, the fields after its arguments.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the message of each kind says what it is")]
+        pub enum Kind {
+            $($name $({ $($field: $type),+ })?,)+
+        }
+
+        impl Kind {
+            /// The code of every kind; kinds that are fixed in the same way share one.
+            pub const CODES: &[&str] = &[$($code),+];
+
+            /// The stable kebab-case name by which programs and `docs/problems.md` know it.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name $({ $($field: _),+ })? => $code,)+
+                }
+            }
+
+            /// What is wrong, in words.
+            pub fn message(&self, $language: Language) -> String {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => $language.$message($($argument),*),)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    language;
+
+    // Syntax and shape of a file.
+    "toml-syntax" TomlSyntax { detail: SyntaxDetail } => toml_syntax(&detail.words(language));
+    "json-syntax" JsonSyntax { detail: SyntaxDetail } => json_syntax(&detail.words(language));
+    "json-syntax" NotAnObject => wrong_type(&language.a_table());
+    "duplicate-key" DuplicateKey => duplicate_key();
+    "missing-key" MissingKey { key: String } => missing_key(key);
+    "unknown-key" UnknownKey { key: String } => unknown_key(key);
+    "wrong-type" WrongType { wanted: ValueType } => wrong_type(&wanted.words(language));
+    "empty-string" EmptyString => empty_string();
+    "string-too-long" StringTooLong { most: usize } => string_too_long(*most);
+    "invalid-id" InvalidId { id: String } => invalid_id(id);
+    "invalid-language" InvalidLanguageTag { tag: String } => invalid_language_tag(tag);
+    "number-out-of-range" NumberOutOfRange { key: String, number: i64, least: u16, most: u16 }
+        => number_out_of_range(key, *number, *least, *most);
+    "item-count" ItemCount { key: String, count: usize, least: usize, most: usize }
+        => item_count(key, *count, *least, *most);
+    "too-large" TooLarge { name: String, kib: usize } => too_large(name, *kib);
+    "more-problems" MoreProblems { shown: usize } => more_problems(*shown);
+
+    // A questionnaire.
+    "duplicate-level-name" DuplicateLevelName { value: String, line: usize } => stands_twice(value, *line);
+    "duplicate-domain" DuplicateDomainId { value: String, line: usize } => stands_twice(value, *line);
+    "duplicate-domain-title" DuplicateDomainTitle { value: String, line: usize } => stands_twice(value, *line);
+    "duplicate-action" DuplicateAction { value: String, line: usize } => stands_twice(value, *line);
+    "duplicate-lift" DuplicateLift { value: String, line: usize } => stands_twice(value, *line);
+    "level-order" LevelOrder { number: u16, position: usize } => level_order(*number, *position);
+    "criteria-count" CriteriaCount { count: usize, levels: usize } => criteria_count(*count, *levels);
+    "misleading-level-name" MisleadingLevelName { name: String } => misleading_level_name(name);
+    "unknown-domain" UnknownDomain { id: String } => unknown_domain(id);
+    "horizon-order" HorizonOrder { to: u16, from: u16 } => horizon_order(*to, *from);
+    "row-length" RowLength { cells: usize, columns: usize } => row_length(*cells, *columns);
+    "example-length" ExampleLength { answers: usize, domains: usize } => example_length(*answers, *domains);
+    "example-level" ExampleBeyondTop { answer: u16, top: usize } => example_beyond_top(*answer, *top);
+    "example-wrong" ExampleWrong { overall: u16, minimum: u16 } => example_wrong(*overall, *minimum);
+
+    // What `questionnaire check` warns of.
+    "level-without-actions" LevelWithoutActions { name: String } => level_without_actions(name);
+    "domain-nothing-lifts" DomainNothingLifts { domain: String } => domain_nothing_lifts(domain);
+    "long-criterion" LongCriterion { characters: usize, most: usize } => long_criterion(*characters, *most);
+    "same-criterion" SameCriterion { line: usize } => same_criterion(*line);
+    "translation-differs" TranslationCount { key: String, count: usize, other: usize }
+        => translation_count(key, *count, *other);
+    "translation-differs" TranslationValue { key: String, value: String, other: String }
+        => translation_value(key, value, other);
+    "translation-differs" TranslationAdds { key: String } => translation_adds(key);
+    "translation-differs" TranslationLacks { key: String } => translation_lacks(key);
+
+    // The choice of a questionnaire.
+    "unknown-questionnaire" UnknownQuestionnaire { id: String } => unknown_questionnaire(id);
+    "shipped-id" ShippedId { id: String } => shipped_id(id);
+    "duplicate-questionnaire" QuestionnaireTwice { id: String, file: String } => questionnaire_twice(id, file);
+
+    // An answer sheet.
+    "empty-sheet" EmptySheet { name: String } => empty_sheet(name);
+    "answer-count" AnswerCount { values: usize, domains: usize } => answer_count(*values, *domains);
+    "level-out-of-range" LevelOutOfRange { number: String, domain: String }
+        => level_out_of_range(number, domain);
+    "not-a-level" NotALevel { written: String, domain: String } => not_a_level(written, domain);
+    "invalid-date" InvalidDate { written: String } => invalid_date(written);
+    "other-questionnaire" OtherQuestionnaire { sheet: String, wanted: String }
+        => other_questionnaire(sheet, wanted);
+    "other-version" OtherVersion { sheet: String, current: String } => other_version(sheet, current);
+
+    // Files.
+    "cannot-read" CannotRead { name: String, reason: SystemReason }
+        => cannot_read(name, &reason.words(language));
+    "cannot-write" CannotWrite { name: String, reason: SystemReason }
+        => cannot_write(name, &reason.words(language));
+    "not-text" NotText { name: String } => not_text(name);
+
+    // Templates.
+    "template" TemplateTakesTooLong => template_takes_too_long();
+    "template" TemplateWritesTooMuch { mib: usize } => template_writes_too_much(*mib);
+    "template" TemplateUndefined { name: String } => template_undefined(name);
+    "template" TemplateUnknown { detail: String } => template_unknown(detail);
+    "template" TemplateNotFound { detail: String } => template_not_found(detail);
+    "template" TemplateSyntax { detail: String } => template_syntax(detail);
+    "template" TemplateFailed { detail: String } => template_failed(detail);
+
+    // A table of many respondents.
+    "not-text" NotATable { file: String } => not_a_table(file);
+    "compressed" Compressed { file: String } => compressed(file);
+    "not-a-workbook" OldWorkbook { file: String } => old_workbook(file);
+    "not-a-workbook" NotAWorkbook { file: String } => not_a_workbook(file);
+    "not-a-workbook" BrokenWorkbook { detail: String } => failure(detail);
+    "unknown-sheet" UnknownSheet { file: String, sheet: String } => unknown_sheet(file, sheet);
+    "too-large" TooManyCells { file: String, most: usize } => too_many_cells(file, *most);
+    "encoding" Utf16WithoutMark { file: String } => utf_16_without_mark(file);
+    "encoding" NotInEncoding { file: String } => not_in_encoding(file);
+    "encoding" NotWhollyIn { file: String, encoding: String } => not_wholly_in(file, encoding);
+    "empty-table" EmptyTable { file: String } => empty_table(file);
+    "unreadable-header" UnreadableHeader { file: String } => unreadable_header(file);
+    "header-too-long" HeaderTooLong { file: String, kib: usize } => header_too_long(file, *kib);
+    "too-many-columns" TooManyColumns { file: String, most: usize } => too_many_columns(file, *most);
+    "unknown-column" UnknownColumn { file: String, header: String } => unknown_column(file, header);
+    "ambiguous-column" AmbiguousColumn { file: String, header: String } => ambiguous_column(file, header);
+    "missing-column" MissingColumns { file: String, list: Vec<String> }
+        => missing_columns(file, &language.list(list));
+    "shared-column" SharedColumn { file: String, header: String, list: Vec<String> }
+        => shared_column(file, header, &language.list(list));
+    "all-absent" AllAbsent { file: String } => all_absent(file);
+    "column-clash" ColumnClash { column: String } => column_clash(column);
+    "too-many-groups" TooManyGroups { most: usize } => too_many_groups(*most);
+    "nobody" Nobody => nobody();
+    "too-few" TooFewToJudge { least: u64 } => too_few_to_judge(*least);
+
+    // A row of such a table.
+    "record-too-long" RecordTooLong { kib: usize } => record_too_long(*kib);
+    "unclosed-quote" UnclosedQuote => unclosed_quote();
+    "stray-quote" StrayQuote => stray_quote();
+    "cell-count" CellCount { cells: usize, columns: usize } => cell_count(*cells, *columns);
+    "encoding" NotInThisEncoding { encoding: String } => not_in_this_encoding(encoding);
+    "unknown-key" UnknownJsonKey { key: String, kib: usize } => unknown_json_key(key, *kib);
+    "not-a-respondent" RejectedBefore => rejected_before();
+    "group-name" GroupNameTooLong => group_name_too_long();
+
+    // A summary to add up.
+    "not-a-cohort" NotACohort { format: String } => not_a_cohort(format);
+    "folded-groups" FoldedGroups => folded_groups();
+    "other-questionnaire" OtherCohort { cohort: String, wanted: String } => other_cohort(cohort, wanted);
+    "other-version" OtherVersionOfCounts { counts: String, current: String }
+        => other_version_of_counts(counts, current);
+    "other-domains" OtherDomains { list: Vec<String> } => other_domains(&list.join(", "));
+    "duplicate-group" GroupTwice => group_twice();
+    "group-name" GroupNameAgainstBy => group_name_against_by();
+    "counts-differ" CountsDiffer => counts_differ();
+    "not-a-count" NotACount => not_a_count();
+    "other-column" OtherBy { file: String, by: Option<String>, first: Option<String> }
+        => other_by(file, &by.clone().unwrap_or_else(||language.no_group_column()), &first.clone().unwrap_or_else(||language.no_group_column()));
+
+    // The command line.
+    "bad-usage" BadUsage => bad_usage();
+    "missing-value" MissingValue { option: String } => missing_value(option);
+    "invalid-value" InvalidValue { value: String, option: String } => invalid_value(value, option);
+    "unknown-argument" UnknownArgument { argument: String } => unknown_argument(argument);
+    "surplus-argument" SurplusArgument { argument: String } => surplus_argument(argument);
+    "unknown-command" UnknownCommand { name: String } => unknown_command(name);
+    "missing-command" MissingCommand => missing_command();
+    "missing-argument" MissingArgument { argument: String } => missing_argument(argument);
+    "argument-conflict" ArgumentConflict { argument: String } => argument_conflict(argument);
+    "argument-conflict" ArgumentsConflict { one: String, other: String } => arguments_conflict(one, other);
+    "not-utf8" NotUtf8Argument => not_utf8_argument();
+    "misplaced-option" MisplacedOption { option: String } => misplaced_option(option);
+    "duplicate-domain" SetTwice { set: String } => set_twice(set);
+    "duplicate-domain" ColumnTwice { column: String } => column_twice(column);
+    "no-terminal" NoTerminal => no_terminal();
+    "no-input" NoBatchInput => no_batch_input();
+    "missing-argument" NothingToMerge => nothing_to_merge();
+    "same-input" SameInput { file: String } => same_input(file);
+    "same-output" SameOutput { path: String } => same_output(path);
+    "output-is-input" OutputIsInput { path: String } => output_is_input(path);
+    "unknown-ending" UnknownEnding { path: String } => unknown_ending(path);
+    "exists-already" ExistsAlready { path: String } => exists_already(path);
+    "exists-already" NameIsTaken { path: String } => name_is_taken(path);
+    "bad-usage" StdoutIsTaken => stdout_is_taken();
+    "bad-usage" ExcelNeedsCsv => excel_needs_csv();
+    "unused-template" TemplateUnused { file: String, format: String } => template_unused(file, format);
+    "missing-argument" TooFewToCompare => too_few_to_compare();
+    "undated-sheet" UndatedSheet { file: String } => undated_sheet(file);
+    "same-date" SameDate { one: String, other: String } => same_date(one, other);
+    "other-organization" OtherOrganization { one: String, organization: String, other: String, other_organization: String }
+        => other_organization(one, organization, other, other_organization);
+
+    // Anything else that keeps the program from going on.
+    "failure" SystemFailure { reason: SystemReason } => failure(&reason.words(language));
+    "failure" Failure { detail: String } => failure(detail);
+}
+
+/// What is wrong with the syntax of TOML or JSON, as far as their parsers say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyntaxDetail {
+    /// A string that is not closed, or a value without quotes.
+    Quotes,
+    /// A wrong escape in a string.
+    Escape,
+    /// A bracket that is not closed.
+    Brackets,
+    /// A comma too few or too many.
+    Comma,
+    /// Something other than `key = value`.
+    Assignment,
+    /// A key with characters that need quotes.
+    Key,
+    /// A wrong number or date.
+    Number,
+    /// Nested too deeply.
+    TooDeep,
+    /// A string or key without double quotes in JSON.
+    JsonQuotes,
+    /// A bracket or brace that is not closed in JSON.
+    JsonBrackets,
+    /// A comma too few or too many in JSON.
+    JsonComma,
+    /// Something after the end of a JSON value.
+    Trailing,
+    /// Anything else in TOML.
+    Other,
+    /// Anything else in JSON.
+    JsonOther,
+}
+
+impl SyntaxDetail {
+    fn words(self, language: Language) -> String {
+        match self {
+            Self::Quotes => language.toml_quotes(),
+            Self::Escape => language.toml_escape(),
+            Self::Brackets => language.toml_brackets(),
+            Self::Comma => language.toml_comma(),
+            Self::Assignment => language.toml_assignment(),
+            Self::Key => language.toml_key(),
+            Self::Number => language.toml_number(),
+            Self::TooDeep => language.too_deep(),
+            Self::JsonQuotes => language.json_quotes(),
+            Self::JsonBrackets => language.json_unclosed(),
+            Self::JsonComma => language.json_comma(),
+            Self::Trailing => language.json_trailing(),
+            Self::Other => language.toml_other(),
+            Self::JsonOther => language.json_other(),
+        }
+    }
+}
+
+/// The type a value must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueType {
+    /// Keys and values.
+    Table,
+    /// A string.
+    String,
+    /// A whole number.
+    Integer,
+    /// An array.
+    Array,
+}
+
+impl ValueType {
+    fn words(self, language: Language) -> String {
+        match self {
+            Self::Table => language.a_table(),
+            Self::String => language.a_string(),
+            Self::Integer => language.an_integer(),
+            Self::Array => language.an_array(),
+        }
+    }
+}
+
+/// Why the system refused something. The system itself words it in a language of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SystemReason {
+    kind: io::ErrorKind,
+    number: Option<i32>,
+}
+
+impl From<&io::Error> for SystemReason {
+    fn from(error: &io::Error) -> Self {
+        Self { kind: error.kind(), number: error.raw_os_error() }
+    }
+}
+
+impl SystemReason {
+    /// The reason in words.
+    pub fn words(self, language: Language) -> String {
+        match self.kind {
+            io::ErrorKind::NotFound => language.not_found(),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => language.not_permitted(),
+            io::ErrorKind::IsADirectory => language.is_a_folder(),
+            io::ErrorKind::NotADirectory => language.not_a_folder(),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => language.disk_full(),
+            kind => match self.number {
+                Some(number) => language.system_error(number),
+                None => kind.to_string(),
+            },
+        }
+    }
+}

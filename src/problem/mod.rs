@@ -1,0 +1,133 @@
+//! A problem in what somebody gave us: what is wrong, where, and what is allowed.
+//!
+//! A problem is a value. It is put into words where it is shown, so nothing that only finds problems needs a language.
+
+mod hint;
+mod kind;
+mod place;
+mod render;
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::messages::Language;
+
+pub use hint::Hint;
+pub use kind::{Kind, SyntaxDetail, SystemReason, ValueType};
+pub use place::{Place, Source};
+pub use render::ProblemJson;
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input is used all the same.
+    Warning,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Error or warning.
+    pub severity: Severity,
+    /// What is wrong.
+    pub kind: Box<Kind>,
+    /// Where it is, if it is in a text.
+    pub place: Option<Box<Place>>,
+    /// Where it is, if it is in a workbook.
+    pub cell: Option<Box<SheetCell>>,
+    /// What is allowed, or what was probably meant.
+    pub hints: Vec<Hint>,
+}
+
+/// A cell of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetCell {
+    /// How the user knows the sheet, such as `answers.xlsx [Sheet1]`.
+    pub sheet: String,
+    /// Its name, such as `C12`.
+    pub name: String,
+}
+
+impl From<Kind> for Problem {
+    fn from(kind: Kind) -> Self {
+        Self::new(kind)
+    }
+}
+
+impl Problem {
+    /// An error without a place.
+    pub fn new(kind: Kind) -> Self {
+        Self { severity: Severity::Error, kind: Box::new(kind), place: None, cell: None, hints: Vec::new() }
+    }
+
+    /// The same problem, at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(Box::new(place));
+        self
+    }
+
+    /// The same problem with one more hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<Option<Hint>>) -> Self {
+        self.hints.extend(hint.into());
+        self
+    }
+
+    /// The same problem as a warning.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// The stable name of its kind.
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+
+    /// What is wrong, in words; in a workbook also where.
+    pub fn message(&self, language: Language) -> String {
+        let message = self.kind.message(language);
+        match &self.cell {
+            None => message,
+            Some(cell) => language.in_cell(&cell.sheet, &cell.name, &message),
+        }
+    }
+}
+
+/// All the problems found in one go; never empty as an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// The value if there are no problems, else all of them.
+    pub fn unless_any<T>(problems: Vec<Problem>, value: T) -> Result<T, Self> {
+        if problems.is_empty() { Ok(value) } else { Err(Self(problems)) }
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
+
+impl From<Kind> for Problems {
+    fn from(kind: Kind) -> Self {
+        Problem::new(kind).into()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let codes: Vec<_> = self.0.iter().map(Problem::code).collect();
+        f.write_str(&codes.join(", "))
+    }
+}
+
+impl std::error::Error for Problems {}
