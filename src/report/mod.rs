@@ -8,6 +8,7 @@ pub mod content;
 mod filled;
 mod form;
 mod html;
+mod ics;
 mod json;
 mod markdown;
 mod page;
