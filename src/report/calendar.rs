@@ -1,23 +1,20 @@
 //! The roadmap as a calendar (iCalendar, RFC 5545): all-day events, the same bytes for the same diagnosis.
 
-use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, Trigger};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::content::due;
+use super::ics::Component;
 use crate::diagnosis::{Diagnosis, Entry, Milestone};
 use crate::messages::Language;
 use crate::questionnaire::Action;
 
-/// The most bytes of a line.
-const MAX_LINE: usize = 75;
-
 /// The roadmap as a calendar. While the result is provisional, what is due is to answer what is missing.
 pub fn calendar(diagnosis: &Diagnosis<'_>, language: Language) -> String {
-    let mut calendar = Calendar::empty();
-    calendar.append_property(("VERSION", "2.0"));
-    calendar.append_property(("PRODID", "-//diagnose//diagnose//EN"));
+    let mut calendar = Component::new("VCALENDAR");
+    calendar.value("VERSION", "2.0");
+    calendar.value("PRODID", "-//diagnose//diagnose//EN");
     let events = Events { diagnosis, language };
     if diagnosis.roadmap.is_empty() {
         calendar.push(events.missing());
@@ -25,26 +22,7 @@ pub fn calendar(diagnosis: &Diagnosis<'_>, language: Language) -> String {
     for milestone in &diagnosis.roadmap {
         calendar.push(events.of(milestone));
     }
-    folded(&calendar.to_string())
-}
-
-/// The lines broken anew: of a line that is broken, the library makes the last part as long as a whole line and then puts
-/// a space before it.
-fn folded(calendar: &str) -> String {
-    let mut folded = String::with_capacity(calendar.len());
-    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
-        let mut length = 0;
-        for character in line.chars() {
-            if length + character.len_utf8() > MAX_LINE {
-                folded.push_str("\r\n ");
-                length = 1;
-            }
-            length += character.len_utf8();
-            folded.push(character);
-        }
-        folded.push_str("\r\n");
-    }
-    folded
+    calendar.finish()
 }
 
 struct Events<'e> {
@@ -53,7 +31,7 @@ struct Events<'e> {
 }
 
 impl Events<'_> {
-    fn of(&self, milestone: &Milestone<'_>) -> Event {
+    fn of(&self, milestone: &Milestone<'_>) -> Component {
         let title = due(self.diagnosis, milestone.entry, self.language);
         let how = |action: &Action| action.how.clone().unwrap_or_default();
         let (key, text) = match milestone.entry {
@@ -64,12 +42,12 @@ impl Events<'_> {
         };
         let mut event = self.event(milestone.date, &key, &title, &text);
         if matches!(milestone.entry, Entry::Review { .. }) {
-            event.alarm(self.alarm(&key, &title));
+            event.push(self.alarm(&key, &title));
         }
         event
     }
 
-    fn missing(&self) -> Event {
+    fn missing(&self) -> Component {
         let domains = &self.diagnosis.questionnaire().domains;
         let titles = self.diagnosis.unanswered.iter().filter_map(|at| domains.get(*at));
         let titles: Vec<_> = titles.map(|domain| domain.title.as_str()).collect();
@@ -78,23 +56,27 @@ impl Events<'_> {
     }
 
     /// An event of one whole day, on which one can still be invited to something else.
-    fn event(&self, date: Date, key: &str, title: &str, text: &str) -> Event {
-        let mut event = Event::with_uid(&self.uid(key));
-        event.append_property(("DTSTAMP", self.stamp().as_str()));
-        event.append_property(day("DTSTART", date));
-        event.append_property(day("DTEND", date.saturating_add(1.day())));
-        event.append_property(("SUMMARY", title));
-        event.append_property(("TRANSP", "TRANSPARENT"));
+    fn event(&self, date: Date, key: &str, title: &str, text: &str) -> Component {
         let about = [text, &self.about()].join("\n");
-        event.append_property(("DESCRIPTION", about.trim()));
+        let mut event = Component::new("VEVENT");
+        event.text("DESCRIPTION", about.trim());
+        event.value("DTEND;VALUE=DATE", &day(date.saturating_add(1.day())));
+        event.value("DTSTAMP", &self.stamp());
+        event.value("DTSTART;VALUE=DATE", &day(date));
+        event.text("SUMMARY", title);
+        event.value("TRANSP", "TRANSPARENT");
+        event.value("UID", &self.uid(key));
         event
     }
 
-    /// A reminder at nine in the morning. The library would give it a random id and the time of the clock.
-    fn alarm(&self, key: &str, title: &str) -> Alarm {
-        let mut alarm = Alarm::display(title, Trigger::after_start(chrono::Duration::hours(9)));
-        alarm.append_property(("UID", self.uid(&format!("alarm {key}")).as_str()));
-        alarm.append_property(("DTSTAMP", self.stamp().as_str()));
+    /// A reminder at nine in the morning.
+    fn alarm(&self, key: &str, title: &str) -> Component {
+        let mut alarm = Component::new("VALARM");
+        alarm.value("ACTION", "DISPLAY");
+        alarm.text("DESCRIPTION", title);
+        alarm.value("DTSTAMP", &self.stamp());
+        alarm.value("TRIGGER;RELATED=START", "PT32400S");
+        alarm.value("UID", &self.uid(&format!("alarm {key}")));
         alarm
     }
 
@@ -127,8 +109,23 @@ impl Events<'_> {
     }
 }
 
-fn day(name: &str, date: Date) -> Property {
-    let mut property = Property::new(name, date.strftime("%Y%m%d").to_string());
-    property.add_parameter("VALUE", "DATE");
-    property
+fn day(date: Date) -> String {
+    date.strftime("%Y%m%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::AnswerSheet;
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
+    use jiff::civil::date;
+
+    #[test]
+    fn control_characters_of_a_name_neither_end_a_line_nor_stand_in_it() {
+        let questionnaire = Catalog::default().find(DEFAULT, Language::English).unwrap();
+        let mut sheet = AnswerSheet::new(&questionnaire);
+        sheet.organization = Some("A\rEND:VEVENT\r\nB\u{1b}C".to_owned());
+        let calendar = calendar(&Diagnosis::new(&sheet, date(2026, 11, 22)), Language::English);
+        assert!(!calendar.replace("\r\n", "").contains(char::is_control), "{calendar:?}");
+    }
 }

@@ -7,6 +7,7 @@ pub mod cohort;
 pub mod content;
 mod form;
 mod html;
+mod ics;
 mod json;
 mod markdown;
 mod page;
