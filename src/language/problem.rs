@@ -77,6 +77,9 @@ messages! {
     domain_order(list: &str) { ja: "領域の順序: {list}", en: "order of the domains: {list}" }
     other_questionnaire(sheet: &str, wanted: &str) { ja: "これは「{sheet}」の回答シートです。「{wanted}」では読めません。", en: "this sheet answers '{sheet}', not '{wanted}'" }
     other_questionnaire_hint() { ja: "-q には、この回答シートの質問票を指定してください(付属の質問票なら -q は要りません)。", en: "name the sheet's own questionnaire with -q (none is needed for those that ship)" }
+    not_a_sheet() { ja: "これは質問票です。回答シートではありません。", en: "this is a questionnaire, not an answer sheet" }
+    questionnaire_by_option() { ja: "質問票は -q で指定します。", en: "name a questionnaire with -q" }
+    not_a_questionnaire() { ja: "これは回答シートです。質問票ではありません。", en: "this is an answer sheet, not a questionnaire" }
     under_answers(domain: &str) { ja: "領域「{domain}」の回答は、[answers] の行の下に書いてください。", en: "write the answer to '{domain}' below a line [answers]" }
     other_version(sheet: &str, current: &str) { ja: "回答シートの版は「{sheet}」、質問票の版は「{current}」です。そのまま読みます。", en: "the sheet was answered for version '{sheet}', the questionnaire is version '{current}'; it is read all the same" }
     invalid_date(written: &str) { ja: "「{written}」は日付として使えません。", en: "'{written}' is no date" }

@@ -6,7 +6,7 @@ use super::raw::{
     RawAction, RawDomain, RawExample, RawHorizon, RawLevel, RawQuestionnaire, RawReference, count, given, numbered,
 };
 use super::{MAX_BYTES, Questionnaire, UNKNOWN_WORDS, level_number, lint};
-use crate::document::{Id, Located, Node, Reader, Shape, Text, Value, parse_toml};
+use crate::document::{Id, Key, Located, Node, Reader, Shape, Text, Value, parse_toml};
 use crate::language::Language;
 use crate::problem::{Problem, Problems, Source};
 use crate::text;
@@ -45,6 +45,10 @@ pub fn named_id(source: &Source) -> Option<Located<String>> {
 
 fn read(source: &Source, language: Language) -> Result<RawQuestionnaire, Problems> {
     let root = parse(source, language)?;
+    if let Some(key) = key_of_sheet(&root) {
+        let problem = Problem::new("not-a-questionnaire", language.not_a_questionnaire());
+        return Err(problem.at(source.place(key.span.clone())).into());
+    }
     let reader = Reader::new(source, language);
     let raw = RawQuestionnaire::read(&reader, "", &root);
     raw.iter().for_each(|raw| Check { reader: &reader, raw }.questionnaire());
@@ -52,6 +56,11 @@ fn read(source: &Source, language: Language) -> Result<RawQuestionnaire, Problem
         (problems, Some(raw)) if problems.is_empty() => Ok(raw),
         (problems, _) => Err(Problems(problems)),
     }
+}
+
+/// What shows that a file is an answer sheet and not a questionnaire.
+fn key_of_sheet(root: &Node) -> Option<&Key> {
+    root.key("answers").filter(|_| root.key("domains").or_else(|| root.key("levels")).is_none())
 }
 
 /// The checks of meaning: how the values of a file must fit each other.

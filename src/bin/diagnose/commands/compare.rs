@@ -37,7 +37,10 @@ fn sheets<'q>(
     language: Language,
 ) -> Result<Vec<AnswerSheet<'q>>, Problems> {
     let (mut sheets, mut problems) = (Vec::new(), Vec::new());
-    for unread in unread {
+    let names_another = |it: &Unread| it.questionnaire.as_ref().is_some_and(|named| named.value != questionnaire.id);
+    // Where every sheet answers another questionnaire, -q is what is wrong, and one sheet shows that.
+    let shown = if unread.iter().all(names_another) { 1 } else { unread.len() };
+    for unread in unread.iter().take(shown) {
         match unread.read(questionnaire, language) {
             Ok((sheet, warnings)) => {
                 terminal::warnings(&warnings, language);
