@@ -22,7 +22,8 @@ const FOLDER: &str = "tests/questionnaires";
 const COMPLETE: &str = "tests/questionnaires/complete.toml";
 
 /// The codes of mistakes that a schema can know of.
-const SHAPE: [&str; 9] = [
+const SHAPE: [&str; 10] = [
+    "not-a-questionnaire",
     "missing-key",
     "unknown-key",
     "wrong-type",

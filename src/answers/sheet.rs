@@ -7,7 +7,7 @@ use super::parser::AnswerParser;
 use super::{Answer, AnswerSheet, Response, levels};
 use crate::problem::{Hint, Kind, Problem, Problems, Source};
 use crate::questionnaire::Questionnaire;
-use crate::syntax::{Fields, Node, Reader, Spanned, Value, parse_json, parse_toml};
+use crate::syntax::{Fields, Key, Node, Reader, Spanned, Value, parse_json, parse_toml};
 use crate::text::{self, toml_string};
 
 /// The largest answer sheet that is read, in bytes.
@@ -113,21 +113,32 @@ fn structured<'q>(
     questionnaire: &'q Questionnaire,
 ) -> (AnswerSheet<'q>, Vec<Problem>) {
     let mut sheet = AnswerSheet::new(questionnaire);
+    if let Some(key) = key_of_questionnaire(root) {
+        reader.report(Problem::new(Kind::NotASheet).hint(Hint::QuestionnaireByOption), key.span.clone());
+        return (sheet, Vec::new());
+    }
     let Some(fields) = reader.table(root) else { return (sheet, Vec::new()) };
-    if let Some(id) = fields.optional("questionnaire").string().filter(|id| id.value != questionnaire.id) {
-        reader.report(other_questionnaire(&id.value, &questionnaire.id), id.span);
+    let other = fields.optional("questionnaire").string().filter(|id| id.value != questionnaire.id);
+    if let Some(id) = &other {
+        reader.report(other_questionnaire(&id.value, &questionnaire.id), id.span.clone());
     }
     let warnings = other_version(reader, fields.optional("version").string(), questionnaire);
     sheet.date = fields.optional("date").node().and_then(|node| date(reader, node));
     sheet.organization = line(fields.optional("organization").string());
     sheet.respondent = line(fields.optional("respondent").string());
-    if let Some(answers) = fields.required("answers").table() {
+    // Answers to another questionnaire name its domains and levels, which is no further mistake.
+    if let Some(answers) = fields.required("answers").table().filter(|_| other.is_none()) {
         read_answers(reader, &answers, &mut sheet);
     }
     let below_answers =
         |key: &str| questionnaire.domain_position(key).map(|_| Hint::UnderAnswers { domain: key.to_owned() });
     fields.finish_with(below_answers);
     (sheet, warnings.into_iter().collect())
+}
+
+/// What shows that a file is a questionnaire and not a sheet.
+fn key_of_questionnaire(root: &Node) -> Option<&Key> {
+    root.key("domains").or_else(|| root.key("levels")).filter(|_| root.key("answers").is_none())
 }
 
 /// The problem of a sheet that belongs to another questionnaire.

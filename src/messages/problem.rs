@@ -293,6 +293,18 @@ messages! {
         ja: "-q には、この回答シートの質問票を指定してください(付属の質問票なら -q は要りません)。",
         en: "name the sheet's own questionnaire with -q (none is needed for those that ship)",
     }
+    not_a_sheet() {
+        ja: "これは質問票です。回答シートではありません。",
+        en: "this is a questionnaire, not an answer sheet",
+    }
+    questionnaire_by_option() {
+        ja: "質問票は -q で指定します。",
+        en: "name a questionnaire with -q",
+    }
+    not_a_questionnaire() {
+        ja: "これは回答シートです。質問票ではありません。",
+        en: "this is an answer sheet, not a questionnaire",
+    }
     under_answers(domain: &str) {
         ja: "領域「{domain}」の回答は、[answers] の行の下に書いてください。",
         en: "write the answer to '{domain}' below a line [answers]",

@@ -35,6 +35,7 @@ hints! {
     UnderAnswers { domain: String } => under_answers(domain);
     TranslationCompared { place: String } => translation_compared(place);
     RenameId { id: String } => rename_id(id);
+    QuestionnaireByOption => questionnaire_by_option();
     QuestionnaireByFile => questionnaire_by_file();
     OtherFileName => other_file_name();
     SaveAsUtf8 => save_as_utf8();

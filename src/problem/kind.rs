@@ -87,11 +87,13 @@ kinds! {
 
     // The choice of a questionnaire.
     "unknown-questionnaire" UnknownQuestionnaire { id: String } => unknown_questionnaire(id);
+    "not-a-questionnaire" NotAQuestionnaire => not_a_questionnaire();
     "shipped-id" ShippedId { id: String } => shipped_id(id);
     "duplicate-questionnaire" QuestionnaireTwice { id: String, file: String } => questionnaire_twice(id, file);
 
     // An answer sheet.
     "empty-sheet" EmptySheet { name: String } => empty_sheet(name);
+    "not-a-sheet" NotASheet => not_a_sheet();
     "answer-count" AnswerCount { values: usize, domains: usize } => answer_count(*values, *domains);
     "level-out-of-range" LevelOutOfRange { number: String, domain: String }
         => level_out_of_range(number, domain);

@@ -7,7 +7,7 @@ use super::raw::{
 };
 use super::{MAX_BYTES, Questionnaire, UNKNOWN_WORDS, level_number, lint};
 use crate::problem::{Hint, Kind, Problem, Problems, Source};
-use crate::syntax::{Id, Node, Reader, Shape, Spanned, Text, Value, parse_toml};
+use crate::syntax::{Id, Key, Node, Reader, Shape, Spanned, Text, Value, parse_toml};
 use crate::text;
 
 /// Reads a questionnaire. Refuses anything that is not valid as a whole, with all problems at once: those of syntax
@@ -46,6 +46,9 @@ pub fn named_id(source: &Source) -> Option<Spanned<String>> {
 
 fn read(source: &Source) -> Result<RawQuestionnaire, Problems> {
     let root = parse(source)?;
+    if let Some(key) = key_of_sheet(&root) {
+        return Err(Problem::new(Kind::NotAQuestionnaire).at(source.place(key.span.clone())).into());
+    }
     let reader = Reader::new(source);
     let raw = RawQuestionnaire::read(&reader, "", &root);
     if let Some(raw) = &raw {
@@ -55,6 +58,11 @@ fn read(source: &Source) -> Result<RawQuestionnaire, Problems> {
         (problems, Some(raw)) if problems.is_empty() => Ok(raw),
         (problems, _) => Err(Problems(problems)),
     }
+}
+
+/// What shows that a file is an answer sheet and not a questionnaire.
+fn key_of_sheet(root: &Node) -> Option<&Key> {
+    root.key("answers").filter(|_| root.key("domains").or_else(|| root.key("levels")).is_none())
 }
 
 /// The checks of meaning: how the values of a file must fit each other.

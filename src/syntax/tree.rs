@@ -22,6 +22,14 @@ pub struct Node {
     pub value: Value,
 }
 
+impl Node {
+    /// The key of this name, if this is a table that has it.
+    pub fn key(&self, name: &str) -> Option<&Key> {
+        let Value::Table(entries) = &self.value else { return None };
+        entries.iter().map(|(key, _)| key).find(|key| key.name == name)
+    }
+}
+
 /// A key of a table.
 #[derive(Debug)]
 pub struct Key {
@@ -74,6 +82,7 @@ fn mistakes(text: &str) -> Vec<Mistake> {
         let mut errors = errors_from(text, from);
         let syntax = errors.iter().position(|(_, word)| word != DUPLICATE);
         errors.truncate(syntax.map_or(errors.len(), |at| at + 1));
+        drop_duplicates_below_a_duplicate_header(&mut errors, text);
         // Past the first mistake the tables above are not known, so what stands twice is not known either.
         found.extend(errors.into_iter().filter(|(_, word)| from == 0 || word != DUPLICATE));
         let Some((span, _)) = found.last().filter(|_| syntax.is_some()) else { break };
@@ -81,6 +90,18 @@ fn mistakes(text: &str) -> Vec<Mistake> {
         from = next;
     }
     found
+}
+
+/// Below a header that stands twice every key does too, and so does every header below it: those are no further mistakes.
+fn drop_duplicates_below_a_duplicate_header(errors: &mut Vec<Mistake>, text: &str) {
+    let is_in_header = |at: usize| {
+        let line = text.get(..at).and_then(|before| before.rsplit('\n').next());
+        line.is_some_and(|before| before.trim_start().starts_with('['))
+    };
+    let header = errors.iter().find(|(span, word)| word == DUPLICATE && is_in_header(span.start));
+    if let Some(first) = header.map(|(span, _)| span.start) {
+        errors.retain(|(span, word)| span.start <= first || word != DUPLICATE);
+    }
 }
 
 fn errors_from(text: &str, from: usize) -> Vec<Mistake> {

@@ -4,7 +4,7 @@ use std::fs;
 
 use diagnose::messages::Language;
 
-use crate::harness::{BACKSPACE, CONTROL_C, DOWN, ENTER, Home, Screen, Size, everywhere, squeeze, squeezed};
+use crate::harness::{BACKSPACE, CONTROL_C, DOWN, ENTER, Home, Screen, Size, WIDE, everywhere, squeeze, squeezed};
 use crate::looks::assert_shows_question;
 use crate::person::{ANSWER_KEYS, COUNT, DATE, ORGANIZATION, level, question, questionnaire, review};
 use crate::sheets::{answers, draft, table};
@@ -183,6 +183,30 @@ fn saving_with_the_suggested_name_writes_a_sheet_and_a_report() {
         let again = home.command(env!("CARGO_BIN_EXE_diagnose"), language).args(["-a", sheet, "-f", "html"]).output();
         assert_eq!(String::from_utf8(again.unwrap().stdout).unwrap(), fs::read_to_string(home.path(report)).unwrap());
     });
+}
+
+/// Whatever ending is typed, the sheet and the report get one each.
+#[test]
+fn a_typed_name_loses_every_ending_a_sheet_or_a_report_can_have() {
+    let names = [
+        ("result.html", "result"),
+        ("~/reports/Result.TOML", "reports/Result"),
+        ("./v1.2.md.json", "v1.2"),
+        ("reports/", "reports/diagnosis-2026-11-22"),
+    ];
+    for (typed, base) in names {
+        let (home, language) = (Home::new(), Language::English);
+        fs::create_dir(home.path("reports")).unwrap();
+        let screen = Screen::begin(&home, language, WIDE, DATE);
+        (1..=COUNT).for_each(|number| screen.answer(number, 1, ""));
+        screen.choose(&review(language), &language.review_done());
+        screen.choose(&language.save_both(), &language.save_yes());
+        screen.wait_for_line();
+        screen.type_line(typed);
+        assert_eq!(screen.finish(), 0);
+        assert_eq!(answers(&home.path(&format!("{base}.toml")), 0o644).len(), COUNT, "{typed}");
+        assert!(fs::read_to_string(home.path(&format!("{base}.html"))).unwrap().starts_with("<!"), "{typed}");
+    }
 }
 
 #[test]

@@ -193,7 +193,7 @@ impl Screen {
         let first = squeeze(&question(language, 1));
         self.wait_until("first question again", |view| squeezed(&view.rows).matches(&first).count() == 2);
         self.type_all(&[(&ask, "３"), (&language.why_again("名簿がある"), ""), (&ask, "?"), (&why, ""), (&ask, "ｘ")]);
-        self.wait_for(&(language.not_among("x") + &ask));
+        self.wait_for(&(language.not_among("ｘ") + &ask));
         self.type_all(&[(&ask, "0"), (&why, ""), (&ask, " １ "), (&why, "")]);
     }
 

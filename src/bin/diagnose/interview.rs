@@ -236,6 +236,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_choice_is_quoted_as_it_was_typed() {
+        let (_, _, said) = interview(&["ABC商店"]);
+        assert!(said.contains("'ABC商店' is not a choice."), "{said}");
+    }
+
+    #[test]
     fn leaving_at_the_first_question_asks_whether_to() {
         let (result, _, _) = interview(&["b", "0", "1", "", "b", "b", "1"]);
         assert!(result.is_err_and(|error| error.is::<Interrupted>()));

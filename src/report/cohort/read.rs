@@ -82,7 +82,9 @@ impl CountsReader<'_> {
             self.report(Kind::FoldedGroups, folded);
             return None;
         }
-        self.questionnaire(&fields);
+        if !self.is_of_questionnaire(&fields) {
+            return None;
+        }
         let mut cohort = Cohort::new(fields.required("by").node().and_then(text));
         if let Some(rejected) = fields.required("rejected").table() {
             for (code, count) in rejected.entries() {
@@ -101,7 +103,8 @@ impl CountsReader<'_> {
         Some(cohort)
     }
 
-    fn questionnaire(&self, fields: &Fields<'_>) {
+    /// Refuses counts of another questionnaire; what they name is no further mistake then.
+    fn is_of_questionnaire(&self, fields: &Fields<'_>) -> bool {
         let node = fields.required("questionnaire").node();
         let id = node.and_then(|node| field(node, "id"));
         if let Some((node, id)) = id.and_then(|node| Some((node, text(node)?)))
@@ -109,7 +112,9 @@ impl CountsReader<'_> {
         {
             let (cohort, wanted) = (id.to_owned(), self.questionnaire.id.clone());
             self.report(Kind::OtherCohort { cohort, wanted }, node);
+            return false;
         }
+        true
     }
 
     fn group(&self, node: &Node, named: bool) -> Option<(Group, Counts)> {

@@ -10,7 +10,7 @@ use super::{SummaryArgs, help, say};
 
 #[derive(Debug, Args)]
 pub struct BatchArgs {
-    #[arg(value_name = "FILE", help = help(say().help_batch_files()))]
+    #[arg(value_name = "FILE", help_heading = say().arguments(), help = help(say().help_batch_files()))]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub report: SummaryArgs,

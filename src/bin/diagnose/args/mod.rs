@@ -111,18 +111,18 @@ pub struct DiagnoseArgs {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    #[command(about = help(say().about_batch()), help_template = template(), override_usage = "diagnose batch [OPTION]... [FILE]...", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_batch()), help_template = template(), override_usage = "diagnose batch [OPTION]... [FILE]...", next_help_heading = say().options())]
     Batch(Box<BatchArgs>),
-    #[command(about = help(say().about_compare()), help_template = template(), override_usage = "diagnose compare [OPTION]... FILE FILE...", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_compare()), help_template = template(), override_usage = "diagnose compare [OPTION]... FILE FILE...", next_help_heading = say().options())]
     Compare(CompareArgs),
     #[command(about = help(say().about_questionnaire()), help_template = template(), override_usage = "diagnose questionnaire COMMAND", subcommand_help_heading = say().commands())]
     Questionnaire {
         #[command(subcommand)]
         command: QuestionnaireCommand,
     },
-    #[command(about = help(say().about_completions()), help_template = template(), override_usage = "diagnose completions SHELL", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_completions()), help_template = template(), override_usage = "diagnose completions SHELL")]
     Completions {
-        #[arg(value_name = "SHELL", hide_possible_values = true, help = help(say().help_shell()))]
+        #[arg(value_name = "SHELL", hide_possible_values = true, help_heading = say().arguments(), help = help(say().help_shell()))]
         shell: Shell,
     },
 }
@@ -142,7 +142,7 @@ pub struct SummaryArgs {
 
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    #[arg(required = true, value_name = "FILE", help = help(say().help_compare_files()))]
+    #[arg(required = true, value_name = "FILE", help_heading = say().arguments(), help = help(say().help_compare_files()))]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub report: SummaryArgs,
@@ -152,21 +152,21 @@ pub struct CompareArgs {
 pub enum QuestionnaireCommand {
     #[command(about = help(say().about_list()), help_template = template(), override_usage = "diagnose questionnaire list")]
     List,
-    #[command(about = help(say().about_show()), help_template = template(), override_usage = "diagnose questionnaire show [OPTION]... [ID|FILE]", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_show()), help_template = template(), override_usage = "diagnose questionnaire show [OPTION]... [ID|FILE]", next_help_heading = say().options())]
     Show {
-        #[arg(value_name = "ID|FILE", help = help(say().help_show_which()))]
+        #[arg(value_name = "ID|FILE", help_heading = say().arguments(), help = help(say().help_show_which()))]
         questionnaire: Option<PathBuf>,
         #[arg(short, long, value_name = "FILE", help = help(say().help_show_output()))]
         output: Vec<PathBuf>,
     },
-    #[command(about = help(say().about_check()), help_template = template(), override_usage = "diagnose questionnaire check [OPTION]... FILE...", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_check()), help_template = template(), override_usage = "diagnose questionnaire check [OPTION]... FILE...", next_help_heading = say().options())]
     Check {
-        #[arg(required = true, value_name = "FILE", help = help(say().help_check_which()))]
+        #[arg(required = true, value_name = "FILE", help_heading = say().arguments(), help = help(say().help_check_which()))]
         files: Vec<PathBuf>,
         #[arg(short, long, value_name = "text|json", value_parser = CheckFormat::parser(), default_value = "text", hide_default_value = true, hide_possible_values = true, help = help(say().help_check_format()))]
         format: CheckFormat,
     },
-    #[command(about = help(say().about_new()), help_template = template(), override_usage = "diagnose questionnaire new [OPTION]... FILE", next_help_heading = say().arguments())]
+    #[command(about = help(say().about_new()), help_template = template(), override_usage = "diagnose questionnaire new [OPTION]... FILE", next_help_heading = say().options())]
     New(NewArgs),
     #[command(about = help(say().about_schema()), help_template = template(), override_usage = "diagnose questionnaire schema")]
     Schema,
@@ -174,7 +174,7 @@ pub enum QuestionnaireCommand {
 
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    #[arg(value_name = "FILE", help = help(say().help_new_file()))]
+    #[arg(value_name = "FILE", help_heading = say().arguments(), help = help(say().help_new_file()))]
     pub file: PathBuf,
     #[arg(long, value_name = "TITLE", help = help(say().help_title()))]
     pub title: Option<String>,
@@ -308,6 +308,20 @@ mod tests {
             });
             assert!(given.is_some_and(|given| given.diagnose.first_given().is_some()), "{option}");
         }
+    }
+
+    fn assert_headings(command: &clap::Command) {
+        for argument in command.get_arguments().filter(|argument| !argument.is_global_set()) {
+            let heading = if argument.is_positional() { say().arguments() } else { say().options() };
+            let name = format!("{} {}", command.get_name(), argument.get_id());
+            assert_eq!(argument.get_help_heading(), Some(heading.as_str()), "{name}");
+        }
+        command.get_subcommands().for_each(assert_headings);
+    }
+
+    #[test]
+    fn help_lists_options_apart_from_arguments() {
+        assert_headings(&super::command());
     }
 
     #[test]

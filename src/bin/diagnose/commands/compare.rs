@@ -37,7 +37,11 @@ fn sheets<'q>(
     language: Language,
 ) -> Result<Vec<AnswerSheet<'q>>, Problems> {
     let (mut sheets, mut problems) = (Vec::new(), Vec::new());
-    for parsed in parsed {
+    let names_another =
+        |it: &ParsedSheet| it.questionnaire.as_ref().is_some_and(|named| named.value != questionnaire.id);
+    // Where every sheet answers another questionnaire, -q is what is wrong, and one sheet shows that.
+    let shown = if parsed.iter().all(names_another) { 1 } else { parsed.len() };
+    for parsed in parsed.iter().take(shown) {
         match parsed.read(questionnaire) {
             Ok((sheet, warnings)) => {
                 terminal::warnings(&warnings, language);

@@ -209,8 +209,11 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
                 return Ok(());
             }
             let typed = self.prompt.line(&self.language.save_name(&suggestion))?;
-            let name = if base(&typed).is_empty() { &suggestion } else { base(&typed) };
-            match self.write_as(name, endings, sheet, reports) {
+            let mut name = base(&typed).to_owned();
+            if name.is_empty() || name.ends_with(std::path::is_separator) {
+                name += &suggestion;
+            }
+            match self.write_as(&name, endings, sheet, reports) {
                 Ok(()) => return Ok(()),
                 Err(problems) => terminal::problems(&problems.0, self.language),
             }
@@ -264,9 +267,20 @@ fn unfinished<'q>(
     Ok(sheet)
 }
 
-/// A typed name without the endings that are added anyway.
+/// A typed name without the endings of sheets and reports: the right ones are added to it.
 fn base(typed: &str) -> &str {
-    [".toml", ".md", ".json"].iter().find_map(|ending| typed.strip_suffix(ending)).unwrap_or(typed)
+    let mut base = typed;
+    while let Some((name, ending)) = base.rsplit_once('.')
+        && is_ending(ending)
+    {
+        base = name;
+    }
+    base
+}
+
+/// Whether files of sheets (`toml`, `json`) or reports end so, in any case.
+fn is_ending(ending: &str) -> bool {
+    Document::endings().into_iter().map(|(known, _)| known).chain(["toml"]).any(|it| it.eq_ignore_ascii_case(ending))
 }
 
 /// The first of `diagnosis-2026-11-22`, `diagnosis-2026-11-22-2`, … for which no file is there yet.

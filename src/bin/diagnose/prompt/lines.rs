@@ -65,14 +65,15 @@ impl<R: FnMut() -> Result<String>, W: Write> Prompt for Lines<R, W> {
         let keys: Vec<_> = menu.choices.iter().map(|choice| choice.key.as_str()).collect();
         let allowed = self.language.list(&[keys.as_slice(), menu.back.as_ref().map_or(&[], |_| &[BACK])].concat());
         loop {
-            let typed = normalize(&self.ask(&self.language.type_one_of(&allowed))?);
-            if typed == BACK && menu.back.is_some() {
+            let typed = self.ask(&self.language.type_one_of(&allowed))?;
+            let normal = normalize(&typed);
+            if normal == BACK && menu.back.is_some() {
                 return Ok(Pick::Back);
             }
-            match keys.iter().position(|key| *key == typed) {
+            match keys.iter().position(|key| *key == normal) {
                 Some(position) => return Ok(Pick::Choice(position)),
                 // An empty line was no choice either, but there is nothing to quote; the question is asked again.
-                None if typed.is_empty() => {}
+                None if normal.is_empty() => {}
                 None => self.say(&self.language.not_among(&typed))?,
             }
         }

@@ -13,7 +13,6 @@ use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 
 use super::super::inputs;
-use super::watch::is_interrupted;
 use crate::args::BatchArgs;
 use crate::files;
 
@@ -116,7 +115,7 @@ impl<R: io::Read + std::os::fd::AsFd> io::Read for InterruptibleReader<R> {
         let moment = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
         loop {
             let ready = poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&moment));
-            if is_interrupted() {
+            if super::watch::is_interrupted() {
                 return Err(io::ErrorKind::Other.into());
             }
             // What cannot be polled is simply read.
