@@ -87,7 +87,7 @@ pub fn bad_line(rows: &BlockRows<'_>, record: &Record, text: &str, fault: &LineF
 /// The problem of a line that an earlier run rejected, and nobody has mended.
 pub fn rejected_before(record: &Record) -> (Problem, Cell) {
     let whole = Cell { start: record.start, end: record.end, quoted: false };
-    (Problem::new(Kind::RejectedBefore).hint(Hint::MendTheRow), whole)
+    (Problem::new(Kind::RejectedBefore).hint(Hint::FixTheRow), whole)
 }
 
 /// What is wrong with a text that is no object.

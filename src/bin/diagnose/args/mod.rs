@@ -260,8 +260,8 @@ fn checked(arguments: Arguments, _language: Language) -> Result<Arguments, Probl
     if let Some(option) = misplaced {
         let problem = Problem::new(Kind::MisplacedOption { option: option.to_owned() });
         let hint = match arguments.command {
-            Some(Command::Batch(_)) => Hint::OptionsBehindCommand { command: "batch".to_owned() },
-            Some(Command::Compare(_)) => Hint::OptionsBehindCommand { command: "compare".to_owned() },
+            Some(Command::Batch(_)) => Hint::OptionsAfterCommand { command: "batch".to_owned() },
+            Some(Command::Compare(_)) => Hint::OptionsAfterCommand { command: "compare".to_owned() },
             _ => Hint::SeeHelp,
         };
         return Err(problem.hint(hint));

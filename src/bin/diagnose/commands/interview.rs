@@ -106,8 +106,8 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
     fn start(&mut self, unfinished: Option<AnswerSheet<'q>>) -> Result<Option<AnswerSheet<'q>>> {
         match (&self.save, unfinished) {
             (Some(_), Some(sheet)) => {
-                let start_anew = sheet.answers().contains(&Answer::Unknown);
-                Ok(self.go_on_with_file(start_anew)?.then_some(sheet))
+                let start_over = sheet.answers().contains(&Answer::Unknown);
+                Ok(self.go_on_with_file(start_over)?.then_some(sheet))
             }
             (Some(_), None) => Ok(None),
             (None, _) => {
@@ -121,12 +121,12 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
     }
 
     /// Whether to go on with the sheet in the file of `--save`. Answers to every question are not thrown away here.
-    fn go_on_with_file(&mut self, start_anew: bool) -> Result<bool> {
-        let other = if start_anew { self.language.start_anew() } else { self.language.leave() };
+    fn go_on_with_file(&mut self, start_over: bool) -> Result<bool> {
+        let other = if start_over { self.language.start_over() } else { self.language.leave() };
         let choices = vec![Choice::short(1, self.language.go_on()), Choice::short(2, other)];
         match self.choose(self.language.unfinished_file(), choices)? {
             0 => Ok(true),
-            _ if start_anew => Ok(false),
+            _ if start_over => Ok(false),
             _ => Err(Interrupted.into()),
         }
     }
@@ -140,7 +140,7 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
             let organization = draft.sheet.organization.clone().unwrap_or_else(|| language.no_name());
             language.go_on_with(&organization, &draft.time(), draft.sheet.answered(), domains)
         });
-        let labels = names.chain([language.start_anew_keep(), language.start_anew_discard()]);
+        let labels = names.chain([language.start_over_keep(), language.start_over_discard()]);
         let choices: Vec<_> = labels.enumerate().map(|(at, label)| Choice::short(at + 1, label)).collect();
         let choice = match drafts.is_empty() {
             true => 0,
