@@ -321,11 +321,11 @@ messages! {
         en: "--min-level cannot be checked; there are fewer than {least} respondents (--min-group)",
     }
     allowed_share() {
-        ja: "使える値: 0〜100(小数は2桁まで)",
+        ja: "使えるもの: 0〜100(小数は2桁まで)",
         en: "allowed: 0 to 100, with at most two decimal places",
     }
     allowed_from_one() {
-        ja: "使える値: 1以上の整数",
+        ja: "使えるもの: 1以上の整数",
         en: "allowed: a whole number, 1 or more",
     }
     excel_needs_csv() {

@@ -96,11 +96,11 @@ messages! {
     }
     now_known() {
         ja: "新たに回答",
-        en: "newly answered",
+        en: "answered",
     }
     no_longer_known() {
         ja: "未回答になった",
-        en: "now unanswered",
+        en: "unanswered",
     }
     what_binds() {
         ja: "足を引っ張っている領域",
@@ -230,7 +230,7 @@ messages! {
     }
     lowest_median() {
         ja: "最低の中央値",
-        en: "Lowest median",
+        en: "Lowest",
     }
     perception_gap() {
         ja: "認識のずれ",

@@ -70,7 +70,7 @@ messages! {
         en: "--set {set}: an earlier --set already specifies this domain",
     }
     allowed_min_level(top: usize) {
-        ja: "使える値: 0〜{top}の整数",
+        ja: "使えるもの: 0〜{top}の整数",
         en: "allowed: a whole number from 0 to {top}",
     }
     unknown_ending(path: &str) {
@@ -249,11 +249,11 @@ messages! {
         en: "Names of the levels ({least} to {most}, lowest first, separated by commas; press Enter for '{default}'):",
     }
     allowed_level_names(least: usize, most: usize) {
-        ja: "使える値: 互いに異なる{least}〜{most}個の名前",
+        ja: "使えるもの: 互いに異なる{least}〜{most}個の名前",
         en: "allowed: {least} to {most} different names",
     }
     allowed_count(least: usize, most: usize) {
-        ja: "使える値: {least}〜{most}",
+        ja: "使えるもの: {least}〜{most}",
         en: "allowed: {least} to {most}",
     }
     made(path: &str) {

@@ -97,7 +97,7 @@ messages! {
     }
     help_results() {
         ja: "回答者ごとの結果をこのファイル(.csv、.jsonl)に書く(- を指定すると、集計の代わりに標準出力に書く)",
-        en: "Write the result of each respondent to this file (.csv or .jsonl); use - to write to standard output \
+        en: "Write the result of each respondent to this file (.csv or .jsonl); with -, write to standard output \
             instead of the summary",
     }
     help_results_format() {

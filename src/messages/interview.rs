@@ -39,7 +39,7 @@ messages! {
     }
     why_optional() {
         ja: "そう答えた理由やメモ(省くときはそのままEnter):",
-        en: "Your reason, or a note (optional; press Enter to skip):",
+        en: "Your reason or a note (press Enter to skip):",
     }
     why_again(note: &str) {
         ja: "今のメモ: {note}(そのままEnterで残す、- で消す):",
@@ -47,7 +47,7 @@ messages! {
     }
     organization_optional() {
         ja: "会社や組織の名前(省くときはそのままEnter):",
-        en: "Name of your company or organization (optional; press Enter to skip):",
+        en: "Your company or organization (press Enter to skip):",
     }
     review_answers() {
         ja: "回答を確かめてください。直したい領域があれば選んでください。",

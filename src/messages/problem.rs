@@ -18,7 +18,7 @@ messages! {
         en: "did you mean '{name}'?",
     }
     allowed(list: &str) {
-        ja: "使える値: {list}",
+        ja: "使えるもの: {list}",
         en: "allowed: {list}",
     }
 
@@ -141,8 +141,8 @@ messages! {
         en: "'{id}' is not a valid id; use lowercase letters and digits, joined by hyphens, for example my-check",
     }
     invalid_language_tag(tag: &str) {
-        ja: "「{tag}」は言語タグに使えません(例: ja、en)。",
-        en: "'{tag}' is not a valid language tag, for example ja or en",
+        ja: "「{tag}」は言語タグとして使えません(例: ja、en)。",
+        en: "'{tag}' is not a valid language tag; for example, use ja or en",
     }
     string_too_long(most: usize) {
         ja: "文字列が長すぎます({most}文字まで)。",
@@ -254,7 +254,7 @@ messages! {
     }
     questionnaire_by_file() {
         ja: "自分の質問票は、ファイルで指定してください(例: -q ./mine.toml)。",
-        en: "specify your own questionnaire as a file, for example -q ./mine.toml",
+        en: "for your own questionnaire, specify its file: -q ./mine.toml",
     }
     level_out_of_range(number: &str, domain: &str) {
         ja: "「{domain}」のレベル{number}はありません。",
@@ -265,7 +265,7 @@ messages! {
         en: "'{written}' is not a valid level of '{domain}'",
     }
     allowed_levels(top: usize) {
-        ja: "使える値: 0〜{top}の整数、分からなければ ?(TOMLとJSONでは \"unknown\")",
+        ja: "使えるもの: 0〜{top}の整数、分からなければ ?(TOMLとJSONでは \"unknown\")",
         en: "allowed: a whole number from 0 to {top}, or ? if you do not know (\"unknown\" in TOML and JSON)",
     }
     empty_sheet(name: &str) {
@@ -320,7 +320,7 @@ messages! {
         en: "'{written}' is not a valid date",
     }
     allowed_dates() {
-        ja: "使える値: 2026-11-22 の形の日付(1900年〜2999年)",
+        ja: "使えるもの: 2026-11-22 の形の日付(1900年〜2999年)",
         en: "allowed: a date in the form 2026-11-22, from 1900 to 2999",
     }
 }
