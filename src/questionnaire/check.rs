@@ -162,9 +162,9 @@ impl Check<'_> {
     fn unique<'t>(&self, code: &'static str, values: impl Iterator<Item = &'t Located<String>>) {
         let mut seen = HashMap::new();
         for value in values {
-            let line = self.reader.source.place(value.span.clone()).line;
-            if let Some(first) = seen.insert(text::normalize(&value.value), line) {
-                self.report(code, self.reader.language.stands_twice(&value.value, first), &value.span);
+            if let Some(first) = seen.insert(text::normalize(&value.value), &value.span) {
+                let line = self.reader.source.place(first.clone()).line;
+                self.report(code, self.reader.language.stands_twice(&value.value, line), &value.span);
             }
         }
     }
