@@ -47,18 +47,18 @@ fn date_with(zone: Option<&str>) -> String {
         None => command.env_remove("TZ"),
     };
     let report: serde_json::Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
-    report["date"].as_str().unwrap().to_owned()
+    report.get("date").and_then(|date| date.as_str()).unwrap().to_owned()
 }
 
 #[test]
 fn without_a_date_it_is_today_where_the_zone_says() {
     // Twenty-six hours apart, so that the two never have the same date.
     let (early, late) = ("/usr/share/zoneinfo/Etc/GMT+12", "/usr/share/zoneinfo/Etc/GMT-14");
-    let paths = [format!(":{early}"), format!(":{late}")];
+    let (early_path, late_path) = (format!(":{early}"), format!(":{late}"));
     let mut pairs = vec![("ABC12", "ABC-14"), ("<-12>+12", "<+14>-14")];
     if Path::new(early).exists() {
         pairs.extend([("Etc/GMT+12", "Etc/GMT-14"), (":Etc/GMT+12", ":Etc/GMT-14"), (early, late)]);
-        pairs.push((&paths[0], &paths[1]));
+        pairs.push((&early_path, &late_path));
     }
     let today = |hours: i64| (Timestamp::now() + SignedDuration::from_hours(hours)).to_zoned(TimeZone::UTC).date();
     for (early, late) in pairs {
