@@ -42,8 +42,11 @@ pub fn job<'q>(args: &BatchArgs, questionnaire: &'q Questionnaire, language: Lan
 /// Looks at every input. Refuses them with every problem at once.
 pub fn inputs(args: &BatchArgs, job: &Job<'_>) -> Result<Vec<InspectedInput>, Problems> {
     let (mut inputs, mut problems) = (Vec::new(), Vec::new());
-    for opener in openers(args, job.language)? {
-        match InspectedInput::new(job, opener) {
+    let sources = openers(args, job.language)?;
+    // The rows of several workbooks at once may be more than there is room for.
+    let keeps_workbook = sources.len() == 1;
+    for source in sources {
+        match InspectedInput::new(job, source, keeps_workbook) {
             Ok(input) => inputs.push(input),
             Err(found) => problems.extend(found.0),
         }
