@@ -9,7 +9,6 @@ use diagnose::problem::{Problem, Problems};
 
 use super::collector::ProblemCollector;
 use crate::files;
-use crate::interrupt;
 
 /// Looks at every input, which is standard input where there are no files. Refuses them with every problem at once.
 pub fn inspect(paths: &[&Path], job: &Job<'_>) -> Result<Vec<InspectedInput>, Problems> {
@@ -63,7 +62,7 @@ impl<R: io::Read + std::os::fd::AsFd> io::Read for InterruptibleReader<R> {
         let moment = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
         loop {
             let ready = poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&moment));
-            if interrupt::is_interrupted() {
+            if crate::interrupt::is_interrupted() {
                 return Err(io::ErrorKind::Other.into());
             }
             // What cannot be polled is simply read.

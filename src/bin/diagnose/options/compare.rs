@@ -36,28 +36,15 @@ impl CompareOptions {
         let mut files = RunFiles::new(read, args.report.questionnaire.as_ref());
         let reports = problems.keep(ReportOptions::of_summary(&args.report, true, &mut files));
         let parsed = problems.keep_all(args.files.iter().map(|path| sheet::read(path, language)));
-        let all = parsed.len() == args.files.len();
-        let questionnaire = problems.keep(questionnaire(args, &parsed, all, language)).flatten();
+        let naming = parsed.iter().find(|parsed| parsed.questionnaire.is_some());
+        let (named, all_read) = (args.report.questionnaire.as_deref(), parsed.len() == args.files.len());
+        let questionnaire = questionnaire::find_if_known(named, naming, all_read, language);
+        let questionnaire = problems.keep(questionnaire).flatten();
         let Some(questionnaire) = questionnaire else { return problems.finish(None) };
         let sheets = sheets(&parsed, questionnaire, &mut problems);
         let Some(reports) = reports else { return problems.finish(None) };
         Ok(Self { files: args.files.clone(), sheets, reports, warnings: problems.into_warnings()? })
     }
-}
-
-/// The questionnaire that is named, else the one that the first sheet names. None where a sheet that could not be read
-/// might have named it.
-fn questionnaire(
-    args: &CompareArgs,
-    parsed: &[ParsedSheet],
-    all: bool,
-    language: Language,
-) -> Result<Option<&'static Questionnaire>, Problems> {
-    let naming = parsed.iter().find(|parsed| parsed.questionnaire.is_some());
-    if args.report.questionnaire.is_none() && naming.is_none() && !all {
-        return Ok(None);
-    }
-    questionnaire::find(args.report.questionnaire.as_deref(), naming, language).map(Some)
 }
 
 fn sheets(

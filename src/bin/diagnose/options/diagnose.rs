@@ -67,7 +67,10 @@ impl DiagnoseOptions {
         if let Some(target) = there.filter(|_| !typed.as_ref().is_some_and(TypedAnswers::is_person)) {
             problems.add(exists_already(target));
         }
-        let questionnaire = problems.keep(questionnaire(args, typed.as_ref(), language)).flatten();
+        let sheet = typed.as_ref().and_then(TypedAnswers::parsed_sheet);
+        let named = args.questionnaire.as_deref();
+        let questionnaire = questionnaire::find_if_known(named, sheet, typed.is_some(), language);
+        let questionnaire = problems.keep(questionnaire).flatten();
         let overrides = problems.keep(SheetOverrides::new(args, questionnaire));
         let min_level = problems.keep(min_level(args.min_level.as_ref(), questionnaire)).flatten();
         let baseline = args.baseline.as_ref().map(|path| sheet::read(path, language)).transpose();
@@ -101,19 +104,6 @@ fn save(path: &Path, files: &mut RunFiles<'_>) -> Result<Target, Problem> {
             .hint(Hint::Allowed { list: ".toml, .json".to_owned() }));
     }
     files.claim(path)
-}
-
-/// None where the answers could not be read, and might have named the questionnaire.
-fn questionnaire(
-    args: &DiagnoseArgs,
-    typed: Option<&TypedAnswers>,
-    language: Language,
-) -> Result<Option<&'static Questionnaire>, Problems> {
-    if args.questionnaire.is_none() && typed.is_none() {
-        return Ok(None);
-    }
-    let sheet = typed.and_then(TypedAnswers::parsed_sheet);
-    questionnaire::find(args.questionnaire.as_deref(), sheet, language).map(Some)
 }
 
 /// Lays the options over a sheet, and finds the day the answers hold for.

@@ -30,9 +30,6 @@ pub struct MergeOptions {
     pub warnings: Vec<Problem>,
 }
 
-/// A file and its counts.
-type NamedCohort<'a, C> = (&'a Path, C);
-
 impl MergeOptions {
     /// Resolves the arguments. Refuses them with every problem at once.
     pub fn new(args: &BatchArgs, language: Language) -> Result<Self, Problems> {
@@ -45,12 +42,14 @@ impl MergeOptions {
         }
         let paths = input_files::distinct(&args.files, &mut problems);
         let parsed = problems.keep_all(paths.iter().map(|path| Ok((*path, parse(path, language)?))));
-        let all = parsed.len() == paths.len();
-        let questionnaire = problems.keep(questionnaire(args, &parsed, all, language)).flatten();
+        let first = parsed.iter().find_map(|(_, parsed)| parsed.questionnaire.as_deref()).map(Path::new);
+        let (named, all_read) = (args.report.questionnaire.as_deref().or(first), parsed.len() == paths.len());
+        let questionnaire = questionnaire::find_if_known(named, None, all_read, language);
+        let questionnaire = problems.keep(questionnaire).flatten();
         let cohort = problems.keep(CohortOptions::new(args, questionnaire));
 
         let Some(questionnaire) = questionnaire else { return problems.finish(None) };
-        let cohorts = cohorts(&parsed, questionnaire, &mut problems);
+        let cohorts = cohorts(parsed, questionnaire, &mut problems);
         let (Some(reports), Some(cohort)) = (reports, cohort) else { return problems.finish(None) };
         let summary = SummaryOptions { questionnaire, reports, cohort };
         Ok(Self { cohorts, summary, warnings: problems.into_warnings()? })
@@ -61,33 +60,18 @@ fn parse(path: &Path, language: Language) -> Result<ParsedCohort, Problem> {
     ParsedCohort::parse(files::read_or_stdin(path, MAX_BYTES, language)?)
 }
 
-/// The questionnaire that is named, else the one that the first file names. None where a file that could not be read
-/// might have named it.
-fn questionnaire(
-    args: &BatchArgs,
-    parsed: &[NamedCohort<'_, ParsedCohort>],
-    all: bool,
-    language: Language,
-) -> Result<Option<&'static Questionnaire>, Problems> {
-    let named = parsed.iter().find_map(|(_, parsed)| parsed.questionnaire.as_deref()).map(Path::new);
-    match args.report.questionnaire.as_deref().or(named) {
-        None if !all => Ok(None),
-        named => questionnaire::find(named, None, language).map(Some),
-    }
-}
-
 fn cohorts(
-    parsed: &[NamedCohort<'_, ParsedCohort>],
+    parsed: Vec<(&Path, ParsedCohort)>,
     questionnaire: &Questionnaire,
     problems: &mut ProblemCollector,
 ) -> Vec<Cohort> {
-    let names_another = |(_, parsed): &NamedCohort<'_, ParsedCohort>| {
+    let names_another = |(_, parsed): &(&Path, ParsedCohort)| {
         parsed.questionnaire.as_ref().is_some_and(|named| *named != questionnaire.id)
     };
     // Where every file counts another questionnaire, -q is what is wrong, and one file shows that.
     let shown = if parsed.iter().all(names_another) { 1 } else { parsed.len() };
     let mut cohorts: Vec<Cohort> = Vec::new();
-    for (path, parsed) in parsed.iter().take(shown) {
+    for (path, parsed) in parsed.into_iter().take(shown) {
         let Some(cohort) = problems.keep_with_warnings(parsed.read(questionnaire)) else { continue };
         match cohorts.first() {
             Some(first) if first.by != cohort.by => problems.add(other_by(path, &cohort, first)),

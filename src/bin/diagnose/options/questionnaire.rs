@@ -21,6 +21,18 @@ pub fn find(
     Ok(Box::leak(Box::new(questionnaire)))
 }
 
+/// The same where the inputs could not all be read; then one of those might have named the questionnaire, and there is
+/// none unless it is named elsewhere.
+pub fn find_if_known(
+    named: Option<&Path>,
+    sheet: Option<&ParsedSheet>,
+    all_read: bool,
+    language: Language,
+) -> Result<Option<&'static Questionnaire>, Problems> {
+    let is_known = all_read || named.is_some() || sheet.is_some_and(|sheet| sheet.questionnaire.is_some());
+    is_known.then(|| find(named, sheet, language)).transpose()
+}
+
 fn load(named: Option<&Path>, sheet: Option<&ParsedSheet>, language: Language) -> Result<Questionnaire, Problems> {
     let (catalog, _) = catalog::read();
     if let Some(path) = named.filter(|path| is_file(path)) {

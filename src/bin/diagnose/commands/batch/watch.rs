@@ -31,10 +31,10 @@ impl Watcher {
 
     /// Takes the progress off the screen.
     pub fn finish(&self) {
-        if let Some(Ok(mut bar)) = self.bar.as_ref().map(Mutex::lock) {
-            if let Some(bar) = bar.take() {
-                bar.finish_and_clear();
-            }
+        if let Some(Ok(mut bar)) = self.bar.as_ref().map(Mutex::lock)
+            && let Some(bar) = bar.take()
+        {
+            bar.finish_and_clear();
         }
     }
 
