@@ -2,6 +2,7 @@
 
 mod args;
 mod catalog;
+mod clock;
 mod commands;
 mod drafts;
 mod files;

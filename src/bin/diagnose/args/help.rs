@@ -22,12 +22,18 @@ pub fn say() -> Language {
 
 /// The help of an option or argument.
 pub fn help(message: String) -> String {
-    text::wrap(&message, terminal::columns().saturating_sub(10)).join("\n")
+    text::wrap(&message, columns().saturating_sub(10)).join("\n")
 }
 
 /// What a program is for.
 pub fn about(message: String) -> String {
-    text::wrap(&message, terminal::columns()).join("\n")
+    text::wrap(&message, columns()).join("\n")
+}
+
+/// How wide help texts are. clap builds them all in every run, so the terminal is asked only once.
+fn columns() -> usize {
+    static COLUMNS: OnceLock<usize> = OnceLock::new();
+    *COLUMNS.get_or_init(terminal::columns)
 }
 
 /// The parts of a help page and their order.

@@ -17,6 +17,7 @@ use super::reports::{Document, ReportOptions};
 use super::run_files::RunFiles;
 use super::sheet::{self, SheetOverrides};
 use crate::args::DiagnoseArgs;
+use crate::clock;
 use crate::files::Target;
 
 /// A diagnosis that can be made.
@@ -108,7 +109,7 @@ fn save(path: &Path, files: &mut RunFiles<'_>) -> Result<Target, Problem> {
 
 /// Lays the options over a sheet, and finds the day the answers hold for.
 fn date(answers: &mut AnswerSource, overrides: &SheetOverrides) -> Date {
-    let AnswerSource::Sheet(sheet) = answers else { return overrides.date.unwrap_or_else(sheet::today) };
+    let AnswerSource::Sheet(sheet) = answers else { return overrides.date.unwrap_or_else(clock::today) };
     overrides.apply(sheet);
-    *sheet.date.get_or_insert_with(sheet::today)
+    *sheet.date.get_or_insert_with(clock::today)
 }

@@ -9,7 +9,6 @@ use diagnose::messages::Language;
 use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 use diagnose::text::{harmless, normalize, one_line};
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::collector::ProblemCollector;
@@ -24,11 +23,6 @@ pub fn read(path: &Path, language: Language) -> Result<ParsedSheet, Problems> {
     let name = path.to_string_lossy();
     let format = if has_name { SheetFormat::of_name(&name) } else { SheetFormat::of_content(&source.text) };
     ParsedSheet::parse(source, format)
-}
-
-/// Today's date where the program runs.
-pub fn today() -> Date {
-    Zoned::now().date()
 }
 
 /// What options lay over a sheet: `--set`, `--organization`, `--respondent`, `--date`.
