@@ -220,7 +220,7 @@ mod tests {
         ) {
             let expected: Option<BTreeMap<String, Value>> = serde_json::from_str(&line).ok();
             let found: Result<Vec<_>, _> = entries(&line).and_then(|entries| {
-                entries.map(|it| Ok((it.key(&line)?.into_owned(), serde_json::from_str(&line[it.value]).unwrap()))).collect()
+                entries.map(|it| Ok((it.key(&line)?.into_owned(), serde_json::from_str(line.get(it.value).unwrap()).unwrap()))).collect()
             });
             if let Some(expected) = expected {
                 let found: BTreeMap<_, _> = found.unwrap().into_iter().collect();
