@@ -110,6 +110,7 @@ messages! {
     disk_full() { ja: "空き容量がありません。", en: "there is no space left" }
     system_error(number: i32) { ja: "システムのエラーです(番号 {number})。", en: "system error {number}" }
     template_takes_too_long() { ja: "テンプレートの処理が終わりません。繰り返しを確かめてください。", en: "the template does not come to an end; check its loops" }
+    template_too_deep() { ja: "テンプレートの入れ子が深すぎるか、式が長すぎます。ここで分けてください。", en: "the template nests too deeply, or an expression is too long; split it here" }
     template_writes_too_much(mib: usize) { ja: "テンプレートの出力が{mib} MiBを超えました。繰り返しを確かめてください。", en: "the template writes more than {mib} MiB; check its loops" }
     template_undefined(name: &str) { ja: "「{name}」という値はありません。", en: "there is no value '{name}'" }
     template_may_be_absent(part: &str) { ja: "{part} は、ないことがあります。{{% if {part} %}} で確かめてください。", en: "{part} can be absent: ask {{% if {part} %}} first" }
