@@ -369,3 +369,22 @@ fn deep_templates_are_refused() {
         assert!(text(&output.stderr).contains("[template]"), "{shown}");
     }
 }
+
+#[test]
+fn templates_as_deep_as_they_may_be_are_filled() {
+    let folder = TempDir::new().unwrap();
+    let step = format!("{}x{}", "[".repeat(70), "]".repeat(70));
+    let values = "{% set d = 0 %}{% set x = [1] %}";
+    let set = format!("{{% set d = d + 1 %}}{{% set x = {step} %}}{{% set x = {step} %}}");
+    let uses = "{{ x }}{{ x == x }}{{ [x, x] | sort | length }}{{ x | tojson | length }}";
+    let deepest = format!(
+        "{values}{{% block b %}}{set}{{% if d < 36 %}}{{{{ self.b() }}}}{{% else %}}{uses}{{% endif %}}{{% endblock %}}"
+    );
+    let chain = format!("{{{{ 1{} }}}}", "+1".repeat(190));
+    let branches = format!("{{% if not title %}}{}{{% endif %}}", "{% elif not title %}".repeat(190));
+    for template in [deepest, chain, branches] {
+        fs::write(folder.path().join("deep.md"), &template).unwrap();
+        let output = run(&folder, &["--template", "deep.md"], "1 2 2 1\n");
+        assert_eq!(output.status.code(), Some(0), "{} {}", template, text(&output.stderr));
+    }
+}
