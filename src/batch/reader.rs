@@ -1,16 +1,15 @@
-//! The inputs, one after the other, in blocks that are dealt to the workers in turn.
+//! The inputs, one after the other, in blocks.
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender};
 
+use super::Job;
 use super::blocks::{BlockReader, Buffer, Filled};
 use super::encoding::{Encoding, unreadable};
 use super::input::{InputContent, InspectedInput};
 use super::table::TableFormat;
 use super::workbook::Sheet;
 use super::worker::BlockResult;
-use super::{Job, Watch};
 use crate::answers::sheet::ParsedSheet;
 use crate::problem::Problems;
 
@@ -34,7 +33,7 @@ pub enum Task {
     Failed(Problems),
 }
 
-/// One block. It goes from the reader to a worker, from there to the writer, and back to be filled again.
+/// One block. It goes from its worker to the writer, and back to be filled again.
 #[derive(Debug)]
 pub struct Block {
     /// The number of its input.
@@ -88,19 +87,8 @@ impl<'j> InputReader<'j> {
         Self { job, inputs, current: None, attributes: Arc::default(), by: None, input: 0 }
     }
 
-    /// Deals all blocks to the workers in turn, until there are no more or nobody wants more.
-    pub fn deal(mut self, workers: &[SyncSender<Block>], used: &Receiver<Block>, watch: &dyn Watch) {
-        for worker in workers.iter().cycle() {
-            let mut block = used.try_recv().unwrap_or_default();
-            // Reading may take long, and may be given up.
-            if watch.wants_to_stop() || !self.fill(&mut block) || watch.wants_to_stop() || worker.send(block).is_err() {
-                return;
-            }
-        }
-    }
-
-    /// Fills a block; false if there is nothing left.
-    fn fill(&mut self, block: &mut Block) -> bool {
+    /// Fills the block with the next records; false if there is nothing left.
+    pub fn fill(&mut self, block: &mut Block) -> bool {
         let Some(task) = self.next_task(&mut block.buffer) else { return false };
         (block.input, block.task, block.by) = (self.input, task, self.by);
         block.attributes = self.attributes.clone();

@@ -11,13 +11,13 @@ use super::counter::{Counter, NameTooLong};
 use super::encoding::Encoding;
 use super::fast_path::CsvFastPath;
 use super::jsonl;
-use super::reader::{Block, Task};
+use super::reader::{Block, InputReader, Task};
 use super::record::{Cell, Record};
 use super::results::Results;
 use super::row_errors::{self, RowProblem};
 use super::table::{MAX_RECORD, Notation, TableFormat};
 use super::workbook::Sheet;
-use super::{Job, MAX_REPORTED, rejects};
+use super::{Job, MAX_REPORTED, Watch, rejects};
 use crate::answers::sheet::ParsedSheet;
 use crate::answers::{Answer, AnswerSheet};
 use crate::problem::{Problem, Problems};
@@ -57,6 +57,18 @@ impl BlockResult {
     }
 }
 
+/// How a worker is joined to the others and to the writer.
+pub struct Lane<'j> {
+    /// Brings the reader when it is this worker's turn to read a block.
+    pub turn: Receiver<InputReader<'j>>,
+    /// Takes the reader to the next worker.
+    pub next_turn: SyncSender<InputReader<'j>>,
+    /// Takes blocks to the writer.
+    pub done: SyncSender<Block>,
+    /// Brings blocks back that were written.
+    pub used: Receiver<Block>,
+}
+
 /// A worker and what it has counted.
 pub struct Worker<'j> {
     job: &'j Job<'j>,
@@ -83,11 +95,18 @@ impl<'j> Worker<'j> {
         }
     }
 
-    /// Works until there are no more blocks, or nobody takes the results. Returns what was counted.
-    pub fn run(mut self, blocks: Receiver<Block>, done: SyncSender<Block>) -> Counter {
-        for mut block in blocks {
+    /// Reads, diagnoses and hands on blocks until there are no more, or nobody takes them. Returns what was counted.
+    pub fn run(mut self, lane: Lane<'j>, watch: &dyn Watch) -> Counter {
+        while let Ok(mut reader) = lane.turn.recv() {
+            let mut block = lane.used.try_recv().unwrap_or_default();
+            // Reading may take long, and may be given up.
+            if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
+                break;
+            }
+            // The next worker may have ended, because nobody takes the blocks.
+            let _ = lane.next_turn.send(reader);
             self.work(&mut block);
-            if done.send(block).is_err() {
+            if lane.done.send(block).is_err() {
                 break;
             }
         }

@@ -13,6 +13,14 @@ use crate::problem::Problem;
 
 type Sink<'w> = Box<dyn Write + Send + 'w>;
 
+/// How the writer is joined to a worker.
+pub struct BlockExchange {
+    /// Brings the blocks.
+    pub done: Receiver<Block>,
+    /// Takes them back when they are written.
+    pub used: Sender<Block>,
+}
+
 /// How far a run has come.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RunProgress {
@@ -64,18 +72,17 @@ impl<'w> OrderedWriter<'w> {
         self.results.as_mut().map_or(Ok(()), |sink| sink.write_all(&results.head()))
     }
 
-    /// Takes the blocks from the workers in turn, as they were dealt, until there are no more or the run has to end.
-    /// Blocks that are written go back to be filled again.
-    pub fn collect(&mut self, workers: &[Receiver<Block>], used: &Sender<Block>, watch: &dyn Watch) -> io::Result<()> {
+    /// Takes the blocks from the workers in turn, as they were read, until there are no more or the run has to end.
+    pub fn collect(&mut self, workers: &[BlockExchange], watch: &dyn Watch) -> io::Result<()> {
         for worker in workers.iter().cycle() {
-            let Ok(mut block) = worker.recv() else { break };
+            let Ok(mut block) = worker.done.recv() else { break };
             self.take(block.input, &mut block.result)?;
             watch.advanced(&self.progress);
             if self.stopped {
                 break;
             }
-            // The reader may have nothing left to read.
-            let _ = used.send(block);
+            // The worker may have nothing left to read.
+            let _ = worker.used.send(block);
         }
         Ok(())
     }
