@@ -85,16 +85,6 @@ impl<'s> Diagnosis<'s> {
     pub fn knows_anything(&self) -> bool {
         rule::knows_anything(&self.answers)
     }
-
-    /// Whether the overall level is certainly the highest there is.
-    pub fn is_at_top(&self) -> bool {
-        self.overall.is_at_top(self.questionnaire().top())
-    }
-
-    /// Whether an action of the plan lifts the domain at `position`.
-    pub fn is_lifted(&self, position: usize) -> bool {
-        self.plan.iter().any(|planned| planned.action.lifts.contains(&position))
-    }
 }
 
 fn positions(answers: &[Answer], wanted: impl Fn(Answer) -> bool) -> Vec<usize> {

@@ -1,7 +1,7 @@
 //! A whole questionnaire as text to read: what is asked, what the levels mean, what each plan contains.
 
 use super::Layout;
-use super::content::{Labeled, ReferenceTable, action_details, guidance, source};
+use super::content::{Labeled, ReferenceTable, Wording, action_details, guidance, source};
 use super::page::{HEADING, STRONG, TextPage};
 use crate::messages::Language;
 use crate::questionnaire::{Action, Domain, Level, Plan, Questionnaire, Situation};
@@ -73,6 +73,8 @@ impl TextPage {
 
     fn planned(&mut self, action: &Action, questionnaire: &Questionnaire) {
         self.paragraph(6, HEADING, &format!("{} ({})", action.title, action.id));
-        action_details(action, questionnaire, self.language).iter().for_each(|detail| self.labeled(8, detail));
+        for detail in action_details(action, Wording { questionnaire, language: self.language }) {
+            self.labeled(8, &detail);
+        }
     }
 }

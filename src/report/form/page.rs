@@ -10,9 +10,7 @@ use crate::diagnosis;
 use crate::messages::Language;
 use crate::problem::{Problem, Source};
 use crate::questionnaire::{Action, DOMAINS, Level, Plan, Questionnaire};
-use crate::report::content::{
-    ActionItem, Labeled, NextLead, OverallContext, OverallSection, Section, effect, source, step_labels,
-};
+use crate::report::content::{ActionItem, Labeled, Next, OverallContext, OverallSection, Section, Wording, source};
 use crate::report::html;
 use crate::template;
 
@@ -89,6 +87,14 @@ struct LevelData<'q> {
     plan: Option<PlanData<'q>>,
 }
 
+/// The words that lead into the next step.
+#[derive(Default, Serialize)]
+struct NextLead {
+    heading: String,
+    condition: String,
+    to_do: String,
+}
+
 #[derive(Serialize)]
 struct Case {
     overall: OverallSection,
@@ -146,7 +152,7 @@ impl<'q> Data<'q> {
             version: questionnaire.version.as_deref(),
             domains: domains.map(|it| DomainData { id: &it.id, title: &it.title, criteria: &it.criteria }).collect(),
             levels: levels.map(|(at, level)| LevelData::new(questionnaire, at, level, language)).collect(),
-            nothing: OverallSection::new(&nothing_known(questionnaire), language),
+            nothing: OverallSection::new(&nothing_known(questionnaire, language)),
             separator: language.list(&["", ""]),
             criterion_is_the_step: language.criterion_is_the_step(),
             make_sure: MakeSure { heading: language.actions_to_check(), intro: language.actions_to_check_intro() },
@@ -158,13 +164,15 @@ impl<'q> Data<'q> {
 impl<'q> LevelData<'q> {
     fn new(questionnaire: &'q Questionnaire, at: usize, level: &'q Level, language: Language) -> Self {
         let case = |context: OverallContext<'_>| Case {
-            overall: OverallSection::new(&context, language),
-            next: NextLead::new(&context, language),
+            overall: OverallSection::new(&context),
+            next: Next::frame(&context).map(NextLead::from).unwrap_or_default(),
         };
-        let [today, one_level_up] = step_labels(questionnaire, at, language);
+        let wording = Wording { questionnaire, language };
+        let today = language.aside(&language.today(), &wording.level(at));
+        let one_level_up = language.aside(&language.one_level_up(), &wording.level(at + 1));
         Self {
-            complete: case(context(questionnaire, at, at, "")),
-            partial: case(context(questionnaire, 0, at, COUNT_HERE)),
+            complete: case(context(questionnaire, (at, at), "", language)),
+            partial: case(context(questionnaire, (0, at), COUNT_HERE, language)),
             today,
             one_level_up,
             plan: level.plan.as_ref().map(|plan| PlanData::new(plan, questionnaire, language)),
@@ -175,23 +183,34 @@ impl<'q> LevelData<'q> {
 impl<'q> PlanData<'q> {
     fn new(plan: &'q Plan, questionnaire: &'q Questionnaire, language: Language) -> Self {
         let action = |action: &'q Action| ActionData {
-            words: ActionItem::new(action, questionnaire, language),
+            words: ActionItem::new(action, Wording { questionnaire, language }),
             lifts: &action.lifts,
         };
-        Self { title: &plan.title, effect: effect(plan, language), actions: plan.actions.iter().map(action).collect() }
+        Self {
+            title: &plan.title,
+            effect: plan.expected_effect.as_ref().map(|it| Labeled::new(language.effect(), it)),
+            actions: plan.actions.iter().map(action).collect(),
+        }
+    }
+}
+
+impl From<Next> for NextLead {
+    fn from(next: Next) -> Self {
+        let to_do = next.groups.into_iter().next().map(|group| group.heading).unwrap_or_default();
+        Self { heading: next.heading, condition: next.condition, to_do }
     }
 }
 
 /// Where some answers leave an organization, whichever domains they are about.
 fn context<'q>(
     questionnaire: &'q Questionnaire,
-    at_least: usize,
-    at_most: usize,
+    (at_least, at_most): (usize, usize),
     unanswered: &str,
+    language: Language,
 ) -> OverallContext<'q> {
     let binding = if at_most == questionnaire.top() { "" } else { DOMAINS_HERE };
     OverallContext {
-        questionnaire,
+        wording: Wording { questionnaire, language },
         overall: diagnosis::Overall { at_least, at_most },
         knows_anything: true,
         binding: binding.to_owned(),
@@ -199,8 +218,8 @@ fn context<'q>(
     }
 }
 
-fn nothing_known(questionnaire: &Questionnaire) -> OverallContext<'_> {
-    let context = context(questionnaire, 0, questionnaire.top(), COUNT_HERE);
+fn nothing_known(questionnaire: &Questionnaire, language: Language) -> OverallContext<'_> {
+    let context = context(questionnaire, (0, questionnaire.top()), COUNT_HERE, language);
     OverallContext { knows_anything: false, ..context }
 }
 
