@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::rule::Overall;
 use crate::answers::Answer;
 use crate::messages::Language;
@@ -23,7 +25,7 @@ pub struct Counts {
 }
 
 /// The counts of one domain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DomainCounts {
     /// How many answered each level.
     pub levels: Vec<u64>,

@@ -1,11 +1,14 @@
 //! The plan of an overall level: which actions to do, and which are probably in place.
 
+use serde::Serialize;
+
 use super::rule::Overall;
 use crate::answers::Answer;
 use crate::questionnaire::{Action, Questionnaire};
 
 /// What to do about an action of the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ActionAdvice {
     /// Do it.
     Do,

@@ -3,8 +3,8 @@
 use anstyle::{AnsiColor, Color, Style};
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::Layout;
 use super::content::Labeled;
+use super::options::Layout;
 use crate::messages::Language;
 use crate::text::{hanging, one_line, width, wrap};
 

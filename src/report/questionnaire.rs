@@ -1,7 +1,7 @@
 //! A whole questionnaire as text to read: what is asked, what the levels mean, what each plan contains.
 
-use super::Layout;
 use super::content::{Labeled, ReferenceTable, Wording, action_details, guidance, source};
+use super::options::Layout;
 use super::page::{HEADING, STRONG, TextPage};
 use crate::messages::Language;
 use crate::questionnaire::{Action, Domain, Level, Plan, Questionnaire, Situation};

@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::chart::Trend;
 use super::content::{Labeled, Next, Section, bar};
+use super::format::Format;
+use super::json::JsonReport;
+use super::options::RenderOptions;
 use super::page::{HEADING, STRONG, TextPage};
-use super::{Format, RenderOptions, templated};
+use super::templated;
 use crate::diagnosis::Overall;
 use crate::problem::Problem;
 
@@ -116,34 +119,28 @@ fn share(before: u64, count: u64, of: u64, shade: usize) -> BarSegment {
     BarSegment { start: percent(before), length: percent(count), shade }
 }
 
-/// The summary in one format, ending in a newline. `json` is what other programs get. Fails only where a template does.
-pub fn render(
+/// The summary in one format, ending in a newline. Fails only where a template does.
+pub fn render<R: JsonReport>(
     summary: impl Fn() -> Summary,
-    json: impl Fn() -> String,
+    report: impl Fn() -> R,
     format: Format,
     options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
+    let values = || SummaryValues { summary: summary(), report: report().to_value() };
     match format {
         Format::Text => Ok(text(&summary(), options)),
-        Format::Markdown => templated::markdown(&templated::SUMMARY, &SummaryValues::new(&summary(), &json()), options),
-        Format::Html => templated::html(&templated::SUMMARY, &SummaryValues::new(&summary(), &json()), options),
-        Format::Json => Ok(json()),
+        Format::Markdown => templated::markdown(&templated::SUMMARY, &values(), options),
+        Format::Html => templated::html(&templated::SUMMARY, &values(), options),
+        Format::Json => Ok(report().to_text()),
     }
 }
 
 /// All that the template of a summary gets.
 #[derive(Serialize)]
-pub struct SummaryValues<'s> {
+struct SummaryValues {
     #[serde(flatten)]
-    summary: &'s Summary,
+    summary: Summary,
     report: serde_json::Value,
-}
-
-impl<'s> SummaryValues<'s> {
-    /// The values of a summary and its JSON.
-    pub fn new(summary: &'s Summary, json: &str) -> Self {
-        Self { summary, report: templated::value(json) }
-    }
 }
 
 fn text(summary: &Summary, options: RenderOptions<'_>) -> String {

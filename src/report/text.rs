@@ -1,10 +1,10 @@
 //! The report as text for a terminal: tables where there is room for them, lists where there is not.
 
-use super::Layout;
 use super::content::{
     ActionGroup, Content, DomainStep, Labeled, Missing, Next, OverallSection, Profile, ProfileRow, ReferenceTable,
     Section,
 };
+use super::options::Layout;
 use super::page::{ALERT, BAR, HEADING, STRONG, TextPage};
 use crate::messages::Language;
 use crate::text::one_line;
