@@ -182,7 +182,9 @@ mod tests {
         "#;
         let questionnaire = crate::questionnaire::load(&crate::problem::Source::new("t", toml)).unwrap();
         let mut sheet = AnswerSheet::new(&questionnaire);
-        (0..2).for_each(|at| sheet.respond(at, Response { answer: Answer::Level(at), note: None }));
+        for level in 0..2 {
+            sheet.respond(level, Response { answer: Answer::Level(level), note: None });
+        }
         let diagnosis = Diagnosis::new(&sheet, date(2026, 11, 22));
         let plan: Vec<_> = diagnosis.plan.iter().map(|it| (it.action.id.as_str(), it.advice)).collect();
         assert_eq!(plan, [("any", ActionAdvice::Do), ("on-b", ActionAdvice::Check)]);

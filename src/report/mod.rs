@@ -12,12 +12,12 @@ mod ics;
 mod json;
 mod markdown;
 mod options;
-mod page;
 pub mod progress;
 mod questionnaire;
 mod summary;
 mod templated;
 mod text;
+mod text_page;
 mod user_template;
 
 pub use calendar::calendar;

@@ -97,25 +97,28 @@ impl Radar {
         }
         let scale = RadarScale { axes, top: questionnaire.top() };
         let today: Vec<_> = diagnosis.answers.iter().map(|answer| answer.level()).collect();
-        let higher = diagnosis.overall.level().filter(|level| *level < questionnaire.top()).map(|level| level + 1);
-        let next = |least: usize| today.iter().map(|level| level.map(|level| level.max(least))).collect::<Vec<_>>();
         let words: Vec<_> = (0..axes).map(|at| in_words(diagnosis, at, language)).collect();
-        let label = |at: usize| {
-            let title = questionnaire.domain_title(at);
-            let level = today.get(at).copied().flatten();
-            scale.axis(at, title, level.map_or_else(|| language.unanswered(), |level| language.bare_level(level)))
+        let axis = |(at, level): (usize, &Option<usize>)| {
+            let level = level.map_or_else(|| language.unanswered(), |level| language.bare_level(level));
+            scale.axis(at, questionnaire.domain_title(at), level)
         };
         Some(Self {
             size: [CENTER.0 * 2.0, CENTER.1 * 2.0],
             title: language.profile(),
             description: language.list(&words),
             rings: (0..=scale.top).map(|level| scale.ring(level)).collect(),
-            axes: (0..axes).map(label).collect(),
-            next: higher.map(|least| scale.shape(&next(least))),
+            axes: today.iter().enumerate().map(axis).collect(),
+            next: one_level_up(diagnosis).map(|levels| scale.shape(&levels)),
             today: scale.shape(&today),
             legend: [language.today(), language.one_level_up()],
         })
     }
+}
+
+/// The levels once every domain has reached the next overall level; nothing while that is not certain, and at the top.
+fn one_level_up(diagnosis: &Diagnosis<'_>) -> Option<Vec<Option<usize>>> {
+    let next = diagnosis.overall.level().filter(|level| *level < diagnosis.questionnaire().top())? + 1;
+    Some(diagnosis.answers.iter().map(|answer| answer.level().map(|level| level.max(next))).collect())
 }
 
 fn in_words(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> String {

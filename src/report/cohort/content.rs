@@ -89,19 +89,6 @@ impl CohortBuilder<'_> {
 
     fn profile(&self, total: &Counts) -> Part {
         let language = self.wording.language;
-        let row = |(at, counts): (usize, &DomainCounts)| {
-            let known = match counts.unknown {
-                0 => counts.known().to_string(),
-                unknown => language.known_and_unknown(counts.known(), unknown),
-            };
-            vec![
-                TableCell::text(self.title(at)),
-                TableCell::shares(shares(&counts.levels), &counts.levels),
-                TableCell::text(median(counts)),
-                TableCell::text(mean(counts)),
-                TableCell::text(known),
-            ]
-        };
         Part {
             heading: language.profile(),
             intro: language.profile_note(),
@@ -113,9 +100,23 @@ impl CohortBuilder<'_> {
                 language.mean(),
                 language.answers(),
             ],
-            rows: total.domains.iter().enumerate().map(row).collect(),
+            rows: total.domains.iter().enumerate().map(|(at, counts)| self.profile_row(at, counts)).collect(),
             ..Part::default()
         }
+    }
+
+    fn profile_row(&self, domain: usize, counts: &DomainCounts) -> Vec<TableCell> {
+        let known = match counts.unknown {
+            0 => counts.known().to_string(),
+            unknown => self.wording.language.known_and_unknown(counts.known(), unknown),
+        };
+        vec![
+            TableCell::text(self.title(domain)),
+            TableCell::shares(shares(&counts.levels), &counts.levels),
+            TableCell::text(median(counts)),
+            TableCell::text(mean(counts)),
+            TableCell::text(known),
+        ]
     }
 
     fn binding(&self, total: &Counts) -> Option<Part> {
@@ -141,20 +142,6 @@ impl CohortBuilder<'_> {
 
     fn groups(&self, cohort: &Cohort) -> Option<Part> {
         let language = self.wording.language;
-        let row = |(group, counts): (&Group, &Counts)| {
-            let medians: Vec<_> = counts.domains.iter().map(median).collect();
-            let people = match counts.provisional {
-                0 => counts.n.to_string(),
-                provisional => language.people_and_provisional(counts.n, provisional),
-            };
-            vec![
-                TableCell::text(self.group(group)),
-                TableCell::text(people),
-                TableCell::shares(shares(&counts.overall), &counts.overall),
-                TableCell::text(medians.join(" / ")),
-                TableCell::text(self.lowest_median(counts)),
-            ]
-        };
         let titles: Vec<_> = self.wording.questionnaire.domains.iter().map(|domain| domain.title.as_str()).collect();
         (cohort.by.is_some() && !cohort.groups.contains_key(&Group::All)).then(|| Part {
             heading: language.side_by_side(),
@@ -167,9 +154,24 @@ impl CohortBuilder<'_> {
                 language.medians(),
                 language.lowest_median(),
             ],
-            rows: cohort.groups.iter().map(row).collect(),
+            rows: cohort.groups.iter().map(|(group, counts)| self.group_row(group, counts)).collect(),
             ..Part::default()
         })
+    }
+
+    fn group_row(&self, group: &Group, counts: &Counts) -> Vec<TableCell> {
+        let medians: Vec<_> = counts.domains.iter().map(median).collect();
+        let people = match counts.provisional {
+            0 => counts.n.to_string(),
+            provisional => self.wording.language.people_and_provisional(counts.n, provisional),
+        };
+        vec![
+            TableCell::text(self.group(group)),
+            TableCell::text(people),
+            TableCell::shares(shares(&counts.overall), &counts.overall),
+            TableCell::text(medians.join(" / ")),
+            TableCell::text(self.lowest_median(counts)),
+        ]
     }
 
     fn gaps(&self, cohort: &Cohort) -> Option<Part> {

@@ -71,6 +71,13 @@ impl TextPage {
         self.plain(indent, &text);
     }
 
+    /// Labeled texts, each on lines of its own.
+    pub fn all_labeled<'i>(&mut self, indent: usize, items: impl IntoIterator<Item = &'i Labeled>) {
+        for item in items {
+            self.labeled(indent, item);
+        }
+    }
+
     pub fn plain(&mut self, indent: usize, text: &str) {
         self.paragraph(indent, PLAIN, text);
     }
