@@ -10,6 +10,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, Zoned};
 use tempfile::TempDir;
 
 /// The program in a folder of its own, with nothing of the environment of the tests.
@@ -34,6 +36,47 @@ fn text(bytes: &[u8]) -> String {
 
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+/// The date of a report in which nobody gives one.
+fn date_with(zone: Option<&str>) -> String {
+    let folder = TempDir::new().unwrap();
+    let mut command = diagnose(&folder, &["--set", "mindset=1", "-f", "json"]);
+    match zone {
+        Some(zone) => command.env("TZ", zone),
+        None => command.env_remove("TZ"),
+    };
+    let report: serde_json::Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+    report.get("date").and_then(|date| date.as_str()).unwrap().to_owned()
+}
+
+#[test]
+fn without_a_date_it_is_today_where_the_zone_says() {
+    // Twenty-six hours apart, so that the two never have the same date.
+    let (early, late) = ("/usr/share/zoneinfo/Etc/GMT+12", "/usr/share/zoneinfo/Etc/GMT-14");
+    let (early_path, late_path) = (format!(":{early}"), format!(":{late}"));
+    let mut pairs = vec![("ABC12", "ABC-14"), ("<-12>+12", "<+14>-14")];
+    if Path::new(early).exists() {
+        pairs.extend([("Etc/GMT+12", "Etc/GMT-14"), (":Etc/GMT+12", ":Etc/GMT-14"), (early, late)]);
+        pairs.push((&early_path, &late_path));
+    }
+    let today = |hours: i64| (Timestamp::now() + SignedDuration::from_hours(hours)).to_zoned(TimeZone::UTC).date();
+    for (early, late) in pairs {
+        for (zone, hours) in [(early, -12), (late, 14)] {
+            let before = today(hours).to_string();
+            let date = date_with(Some(zone));
+            assert!([before, today(hours).to_string()].contains(&date), "{zone}: {date}");
+        }
+    }
+    for zone in [Some(""), Some("UTC"), Some("nonsense")] {
+        let before = today(0).to_string();
+        let date = date_with(zone);
+        assert!([before, today(0).to_string()].contains(&date), "{zone:?}: {date}");
+    }
+    let local = || Zoned::now().date().to_string();
+    let before = local();
+    let date = date_with(None);
+    assert!(std::env::var_os("TZ").is_some() || [before, local()].contains(&date), "{date}");
 }
 
 #[test]
@@ -305,5 +348,86 @@ fn a_table_from_a_pipe_is_read_as_one_from_a_file() {
     for arguments in [&["batch"][..], &["batch", "-"], &["batch", "/dev/stdin"]] {
         let piped = run(&folder, &[arguments, &json].concat(), &table);
         assert_eq!((text(&piped.stdout), piped.status.code()), (text(&from_file.stdout), Some(0)));
+    }
+}
+
+/// Templates that run out of a stack of the usual size, but for limits.
+fn deep_templates() -> Vec<String> {
+    let chains = [
+        ("{{ ", "not ", "1 }}"),
+        ("{{ ", "-", "1 }}"),
+        ("{{ 1", "+1", " }}"),
+        ("{{ 1", "**1", " }}"),
+        ("{{ 1", " and title", " }}"),
+        ("{{ title", "~title", " }}"),
+        ("{{ title", ".b", " }}"),
+        ("{{ title", "[0]", " }}"),
+        ("{{ title", "[:]", " }}"),
+        ("{{ title", "()", " }}"),
+        ("{{ 1", "|abs", " }}"),
+        ("{{ [1]", "|batch(1)", " }}"),
+        ("{{ 1", " is odd", " }}"),
+        ("{{ 1", " if 1", " }}"),
+        ("{{ 1", " if title else 1", " }}"),
+        ("{{ {\"{%\": '\\'}}' ", "~1", " }}"),
+        ("{{ [1, title", "~title", ", 1] }}"),
+        ("{% if title %}", "{% elif title %}", "{% endif %}"),
+        ("{% set a", ".b", " = 1 %}"),
+        ("{% set ", "(", "a = 1 %}"),
+        ("{% for ", "(", "a in title %}"),
+        ("{% filter upper", "|upper", " %}{% endfilter %}"),
+        ("{% set a", "|upper", " %}{% endset %}"),
+        ("{# {{ #}{% raw %}{# {{ ' {% endraw %}{#- #}{{- 1", "+1", " }}"),
+        ("{% set x = [1] %}", "{%set x=[x]%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x[:]%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x*1%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x|zip%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x,%}", "{{ x }}"),
+        ("{% with x=[1]", ",x=[x]", " %}{{ x }}{% endwith %}"),
+        ("{% macro m(x=[1]", ",x=[x]", ") %}{{ x }}{% endmacro %}{{ m() }}"),
+    ];
+    let chains = chains.map(|(before, link, after)| {
+        let most = (250 * 1024 - before.len() - after.len()) / link.len();
+        [before, &link.repeat(most), after].concat()
+    });
+    let calls = [
+        "{% macro m(x) %}{{ m([[[[x]]]]) }}{% endmacro %}{{ m(1) }}",
+        "{% block b %}{{ self.b() }}{% endblock %}",
+        "{% for x in [[1]] recursive %}{% block b %}{{ loop([[1]]) }}{% endblock %}{% endfor %}",
+        "{{ 'a'|map(*(['map'] * 9000 + ['upper'])) }}",
+        "{% set n = namespace() %}{% set n.x = n %}{{ n }}",
+        "{% set n = namespace(x=1) %}{% for i in range(90000) %}{% set n.x = [[[[[[n.x]]]]]] %}{% endfor %}{{ n.x }}",
+    ];
+    chains.into_iter().chain(calls.map(str::to_owned)).collect()
+}
+
+#[test]
+fn deep_templates_are_refused() {
+    let folder = TempDir::new().unwrap();
+    for template in deep_templates() {
+        let shown: String = template.chars().take(60).collect();
+        fs::write(folder.path().join("deep.md"), &template).unwrap();
+        let output = run(&folder, &["--template", "deep.md"], "1 2 2 1\n");
+        assert_eq!(output.status.code(), Some(2), "{shown}");
+        assert!(text(&output.stderr).contains("[template]"), "{shown}");
+    }
+}
+
+#[test]
+fn templates_as_deep_as_they_may_be_are_filled() {
+    let folder = TempDir::new().unwrap();
+    let step = format!("{}x{}", "[".repeat(70), "]".repeat(70));
+    let values = "{% set d = 0 %}{% set x = [1] %}";
+    let set = format!("{{% set d = d + 1 %}}{{% set x = {step} %}}{{% set x = {step} %}}");
+    let uses = "{{ x }}{{ x == x }}{{ [x, x] | sort | length }}{{ x | tojson | length }}";
+    let deepest = format!(
+        "{values}{{% block b %}}{set}{{% if d < 36 %}}{{{{ self.b() }}}}{{% else %}}{uses}{{% endif %}}{{% endblock %}}"
+    );
+    let chain = format!("{{{{ 1{} }}}}", "+1".repeat(190));
+    let branches = format!("{{% if not title %}}{}{{% endif %}}", "{% elif not title %}".repeat(190));
+    for template in [deepest, chain, branches] {
+        fs::write(folder.path().join("deep.md"), &template).unwrap();
+        let output = run(&folder, &["--template", "deep.md"], "1 2 2 1\n");
+        assert_eq!(output.status.code(), Some(0), "{} {}", template, text(&output.stderr));
     }
 }

@@ -5,7 +5,7 @@ use std::io::Read;
 use serde::de::IgnoredAny;
 
 use crate::answers::sheet;
-use crate::batch::encoding::{Encoding, Transcoded};
+use crate::batch::encoding::{Encoding, TranscodingReader};
 use crate::problem::{Kind, Problem};
 
 /// What people and programs put into files.
@@ -52,7 +52,7 @@ fn decoded_glance(glance: &[u8], encoding: Option<Encoding>) -> String {
     let unmarked = glance.get(mark..).unwrap_or_default();
     match encoding {
         Encoding::Utf16Le | Encoding::Utf16Be => {
-            let _ = Transcoded::new(unmarked, encoding).read_to_end(&mut text);
+            let _ = TranscodingReader::new(unmarked, encoding).read_to_end(&mut text);
             String::from_utf8_lossy(&text).into_owned()
         }
         _ => encoding.text_to_show(unmarked).into_owned(),

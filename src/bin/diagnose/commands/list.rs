@@ -5,11 +5,11 @@ use diagnose::messages::Language;
 use diagnose::questionnaire::catalog::{CatalogEntry, DEFAULT};
 use diagnose::text::{harmless, one_line, wrap};
 
-use super::{Outcome, inputs};
-use crate::terminal;
+use crate::outcome::Outcome;
+use crate::{catalog, terminal};
 
 pub fn run(language: Language) -> Result<Outcome> {
-    let (catalog, mut problems) = inputs::catalog(language);
+    let (catalog, mut problems) = catalog::read();
     let (entries, found) = catalog.entries(language);
     problems.extend(found);
     let columns = terminal::columns().clamp(20, 100);
@@ -23,7 +23,7 @@ fn shown(entry: &CatalogEntry, columns: usize, language: Language) -> String {
     let questionnaire = &entry.questionnaire;
     let mark = if questionnaire.id == DEFAULT { language.default_mark() } else { String::new() };
     let counts = language.domains_and_levels(questionnaire.domains.len(), questionnaire.levels.len());
-    let written_in = [questionnaire].into_iter().chain(&questionnaire.translations);
+    let written_in = [questionnaire].into_iter().chain(questionnaire.translations());
     let mut tags: Vec<&str> = written_in.filter_map(|it| it.language.as_deref()).collect();
     tags.sort_by_key(|tag| (Language::of_tag(tag) != Some(Language::Japanese), *tag));
     let languages = (!tags.is_empty()).then(|| language.labeled(&language.languages(), &tags.join(", ")));

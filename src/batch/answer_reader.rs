@@ -1,0 +1,83 @@
+//! What the cells of a row answer.
+
+use rustc_hash::FxHashMap;
+
+use super::Job;
+use super::block_view::BlockView;
+use super::record::Record;
+use super::row_errors::{self, RowProblem};
+use crate::answers::Answer;
+
+/// How many spellings of answers are remembered for each domain, and the longest of them, in bytes.
+const MAX_REMEMBERED: usize = 1000;
+const MAX_SPELLING: usize = 4096;
+
+/// Reads the answers of row after row.
+pub struct AnswerReader<'j> {
+    job: &'j Job<'j>,
+    answers: Vec<Answer>,
+    remembered: Vec<FxHashMap<Box<[u8]>, Answer>>,
+    /// The digit of the top level, or of 9.
+    top_digit: u8,
+}
+
+impl<'j> AnswerReader<'j> {
+    pub fn new(job: &'j Job<'j>) -> Self {
+        let domains = job.questionnaire.domains.len();
+        Self {
+            job,
+            answers: vec![Answer::Unknown; domains],
+            remembered: vec![FxHashMap::default(); domains],
+            // At most 9 is added.
+            top_digit: b'0' + job.questionnaire.top().min(9) as u8,
+        }
+    }
+
+    /// Forgets the spellings of another input, which may be in another encoding.
+    pub fn begin_input(&mut self) {
+        self.remembered.iter_mut().for_each(FxHashMap::clear);
+    }
+
+    /// The answers read last.
+    pub fn last(&self) -> &[Answer] {
+        &self.answers
+    }
+
+    /// Reads the answer to every domain. Refuses the row with every problem at once.
+    pub fn read(&mut self, view: &BlockView<'_>, record: &Record) -> Result<&[Answer], Vec<RowProblem>> {
+        let mut problems = Vec::new();
+        for (position, column) in view.format.columns.domains.iter().enumerate() {
+            let answer = match column.map_or(&[] as &[u8], |column| view.raw_in(record, column)) {
+                [] => Answer::Unknown,
+                [digit @ b'0'..=b'9'] if *digit <= self.top_digit => Answer::Level(usize::from(digit - b'0')),
+                _ => self.written(view, record, position).unwrap_or_else(|problem| {
+                    problems.push(problem);
+                    Answer::Unknown
+                }),
+            };
+            if let Some(slot) = self.answers.get_mut(position) {
+                *slot = answer;
+            }
+        }
+        if problems.is_empty() { Ok(&self.answers) } else { Err(problems) }
+    }
+
+    /// An answer in words, remembered once it has been read.
+    #[cold]
+    fn written(&mut self, view: &BlockView<'_>, record: &Record, position: usize) -> Result<Answer, RowProblem> {
+        let column = view.format.columns.domains.get(position).copied().flatten();
+        let cell = column.map(|column| record.cell(column)).unwrap_or_default();
+        let raw = view.raw(cell);
+        if let Some(answer) = self.remembered.get(position).and_then(|remembered| remembered.get(raw)) {
+            return Ok(*answer);
+        }
+        let text = view.text(cell).ok_or_else(|| row_errors::not_text(view, cell))?;
+        let answer = self.job.parser.answer(&text, position).map_err(|problem| (problem, cell))?;
+        let may_remember = raw.len() <= MAX_SPELLING && view.is_unambiguous(raw);
+        let room = self.remembered.get_mut(position).filter(|it| may_remember && it.len() < MAX_REMEMBERED);
+        if let Some(remembered) = room {
+            remembered.insert(raw.into(), answer);
+        }
+        Ok(answer)
+    }
+}
