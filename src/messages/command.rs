@@ -79,7 +79,7 @@ messages! {
     }
     same_output(path: &str) {
         ja: "{path} が、出力先として2回指定されています。",
-        en: "{path} is specified twice as an output file",
+        en: "{path} is specified twice as an output",
     }
     output_is_input(path: &str) {
         ja: "{path} は読み込むファイルでもあるため、上書きしません。",
