@@ -293,7 +293,7 @@ fn an_interrupted_batch_says_how_far_it_got_and_leaves_complete_lines() {
     drop(input);
     assert_eq!((output.status.code(), text(&output.stdout)), (Some(130), String::new()));
     let told = text(&output.stderr);
-    assert!(told.contains("interrupted at line ") && told.contains("complete lines"), "{told}");
+    assert!(told.contains("interrupted at line ") && told.contains("are complete"), "{told}");
     let results = fs::read_to_string(folder.path().join("results.csv")).unwrap();
     assert!(results.lines().count() > 1000 && results.ends_with("management\n"));
     let written: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -315,7 +315,7 @@ fn batch_results_go_where_they_are_sent_and_a_closed_pipe_is_success() {
         let output = child.stdout(fs::File::create(full).unwrap()).stderr(Stdio::piped()).spawn().unwrap();
         let output = output.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(text(&output.stderr).contains("cannot write standard output: there is no space left"));
+        assert!(text(&output.stderr).contains("cannot write to standard output: there is no space left"));
     }
 }
 
