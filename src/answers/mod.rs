@@ -1,5 +1,6 @@
 //! Answers: what one respondent said of each domain, and the sheet that holds them.
 
+pub mod detect;
 mod levels;
 pub mod parser;
 pub mod sheet;

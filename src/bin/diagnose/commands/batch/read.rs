@@ -1,9 +1,11 @@
 //! What a batch run reads: the questionnaire, what was said about columns, and the inputs.
 
 use std::collections::HashSet;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use diagnose::answers::detect::InputKind;
 use diagnose::answers::parser::AnswerParser;
 use diagnose::batch::columns::ColumnOptions;
 use diagnose::batch::encoding::Encoding;
@@ -18,10 +20,25 @@ use crate::files;
 
 /// The questionnaire that is named, else the one the first answer sheet names, else the default one.
 pub fn questionnaire(args: &BatchArgs, language: Language) -> Result<Questionnaire, Problems> {
-    let is_sheet = |path: &&PathBuf| ending(path).is_some_and(|ending| ending == "toml" || ending == "json");
-    let sheet = args.files.iter().find(is_sheet).filter(|_| args.report.questionnaire.is_none());
+    let is_unnamed = args.report.questionnaire.is_none();
+    let sheet = args.files.iter().find(|path| is_unnamed && is_sheet(path));
     let parsed = sheet.map(|path| inputs::sheet(path, language)).transpose()?;
     inputs::questionnaire(args.report.questionnaire.as_deref(), parsed.as_ref(), language)
+}
+
+/// Whether a file is an answer sheet. A pipe can be read only once, so only its name is looked at.
+fn is_sheet(path: &Path) -> bool {
+    let text = || if path.is_file() { beginning(path) } else { String::new() };
+    matches!(InputKind::of(ending(path).as_deref(), text), InputKind::Sheet(_))
+}
+
+fn beginning(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    if let Ok(file) = File::open(path) {
+        // What cannot be read is reported when the file is read as a whole.
+        let _ = file.take(64 * 1024).read_to_end(&mut bytes);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// What is asked of the run.
