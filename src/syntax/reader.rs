@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Key, Node, Shape, Value};
+use schemars::JsonSchema;
+
+use super::{Key, Node, Value};
 use crate::problem::{Hint, Kind, Problem, Source, ValueType};
 use crate::text;
 
@@ -18,6 +20,12 @@ pub struct Spanned<T> {
     pub value: T,
     /// Byte range in the source.
     pub span: Range<usize>,
+}
+
+/// A kind of value. Reading reports what does not fit.
+pub trait Shape: JsonSchema + Sized {
+    /// The value of `key`, or nothing if it does not even have the right type.
+    fn read(reader: &Reader<'_>, key: &'static str, node: &Node) -> Option<Self>;
 }
 
 /// Collects the problems met while a tree is read.
@@ -133,11 +141,11 @@ pub struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// The field `key`, whose absence is a problem.
     pub fn required(&self, key: &'static str) -> Field<'n> {
-        let slot = self.optional(key);
-        if slot.node.is_none() {
+        let field = self.optional(key);
+        if field.node.is_none() {
             self.reader.report(Kind::MissingKey { key: key.to_owned() }, self.span.clone());
         }
-        slot
+        field
     }
 
     /// The field `key`, if it is there.

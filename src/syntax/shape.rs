@@ -5,19 +5,13 @@ use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Node, Reader, Spanned, Value};
+use super::{Node, Reader, Shape, Spanned, Value};
 use crate::messages::Language;
 use crate::problem::Kind;
 use crate::text;
 
 /// The longest string a questionnaire may hold, in characters.
 pub const MAX_CHARS: usize = 2000;
-
-/// A kind of value. Reading reports what does not fit.
-pub trait Shape: JsonSchema + Sized {
-    /// The value of `key`, or nothing if it does not even have the right type.
-    fn read(reader: &Reader<'_>, key: &'static str, node: &Node) -> Option<Self>;
-}
 
 /// A string that holds more than white space, made harmless.
 #[derive(Debug)]
@@ -233,8 +227,16 @@ pub fn choose(schema: &mut serde_json::Value, language: Language) {
         *texts = text.take();
     }
     match schema {
-        serde_json::Value::Object(entries) => entries.values_mut().for_each(|entry| choose(entry, language)),
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| choose(item, language)),
+        serde_json::Value::Object(entries) => {
+            for entry in entries.values_mut() {
+                choose(entry, language);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for item in items {
+                choose(item, language);
+            }
+        }
         _ => {}
     }
 }
