@@ -214,8 +214,16 @@ mod tests {
                     assert!(!text.trim().is_empty());
                     *text = String::new();
                 }
-                toml::Value::Array(items) => items.iter_mut().for_each(|item| blank(key, item)),
-                toml::Value::Table(table) => table.iter_mut().for_each(|(key, value)| blank(key, value)),
+                toml::Value::Array(items) => {
+                    for item in items {
+                        blank(key, item);
+                    }
+                }
+                toml::Value::Table(table) => {
+                    for (key, value) in table {
+                        blank(key, value);
+                    }
+                }
                 _ => {}
             }
         }

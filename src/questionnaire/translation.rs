@@ -32,7 +32,9 @@ impl Comparison<'_> {
                 self.report(Kind::TranslationCount { key, count, other }, ours, theirs);
             }
             (Value::Array(items), Value::Array(others)) => {
-                items.iter().zip(others).for_each(|(item, other)| self.values(key, item, other));
+                for (item, other) in items.iter().zip(others) {
+                    self.values(key, item, other);
+                }
             }
             (Value::Integer(number), Value::Integer(other)) if number != other => {
                 let (key, value, other) = (key.to_owned(), number.to_string(), other.to_string());
