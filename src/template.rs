@@ -77,7 +77,14 @@ fn made(
     escape: fn(&str) -> String,
     fuel: Option<u64>,
 ) -> Result<String, Problem> {
-    let written = environment(escape, fuel).and_then(|environment| filled(&environment, template, content));
+    let written = environment(escape, fuel).and_then(|mut environment| {
+        match fuel {
+            None => add_named_parts(&mut environment, &template.text)?,
+            // A foreign template can make a name as it runs.
+            Some(_) => add_all_parts(&mut environment)?,
+        }
+        filled(&environment, template, content)
+    });
     written.map_err(|error| problem(&error, template, content))
 }
 
@@ -103,10 +110,20 @@ fn environment<'e>(escape: fn(&str) -> String, fuel: Option<u64>) -> Result<Envi
         _ if value.is_safe() => write!(out, "{}", printed(value)?).map_err(Error::from),
         _ => out.write_str(&escape(&printed(value)?)).map_err(Error::from),
     });
-    for (name, part) in PARTS {
-        environment.add_template(name, part)?;
-    }
     Ok(environment)
+}
+
+fn add_all_parts(environment: &mut Environment<'_>) -> Result<(), Error> {
+    PARTS.into_iter().try_for_each(|(name, part)| environment.add_template(name, part))
+}
+
+/// Adds the parts that a text names, and those that they name: to read all of them takes longer than to fill a template.
+fn add_named_parts(environment: &mut Environment<'_>, text: &str) -> Result<(), Error> {
+    for (name, part) in PARTS.into_iter().filter(|(name, _)| text.contains(name)) {
+        environment.add_template(name, part)?;
+        add_named_parts(environment, part)?;
+    }
+    Ok(())
 }
 
 /// A value as text. A list can hold itself many times over, and its text be longer than there is room for.

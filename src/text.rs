@@ -19,18 +19,26 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 fn wrap_line(line: &str, columns: usize) -> Vec<String> {
+    if width(line) <= columns {
+        return vec![line.trim_end().to_owned()];
+    }
     let mut lines = vec![String::new()];
+    let mut used = 0;
     for piece in pieces(line) {
-        let current = lines.last().map_or(0, |last| width(last));
-        if current > 0 && current + width(piece.trim_end()) > columns {
+        if used > 0 && used + width(piece.trim_end()) > columns {
             lines.push(String::new());
+            used = 0;
         }
         for part in cut(piece, columns) {
             match lines.last_mut() {
-                Some(last) if last.is_empty() || width(last) + width(part.trim_end()) <= columns => {
-                    last.push_str(&part)
+                Some(last) if last.is_empty() || used + width(part.trim_end()) <= columns => {
+                    used += width(&part);
+                    last.push_str(&part);
                 }
-                _ => lines.push(part),
+                _ => {
+                    used = width(&part);
+                    lines.push(part);
+                }
             }
         }
     }

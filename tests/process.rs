@@ -10,6 +10,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, Zoned};
 use tempfile::TempDir;
 
 /// The program in a folder of its own, with nothing of the environment of the tests.
@@ -34,6 +36,47 @@ fn text(bytes: &[u8]) -> String {
 
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+/// The date of a report in which nobody gives one.
+fn date_with(zone: Option<&str>) -> String {
+    let folder = TempDir::new().unwrap();
+    let mut command = diagnose(&folder, &["--set", "mindset=1", "-f", "json"]);
+    match zone {
+        Some(zone) => command.env("TZ", zone),
+        None => command.env_remove("TZ"),
+    };
+    let report: serde_json::Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+    report.get("date").and_then(|date| date.as_str()).unwrap().to_owned()
+}
+
+#[test]
+fn without_a_date_it_is_today_where_the_zone_says() {
+    // Twenty-six hours apart, so that the two never have the same date.
+    let (early, late) = ("/usr/share/zoneinfo/Etc/GMT+12", "/usr/share/zoneinfo/Etc/GMT-14");
+    let (early_path, late_path) = (format!(":{early}"), format!(":{late}"));
+    let mut pairs = vec![("ABC12", "ABC-14"), ("<-12>+12", "<+14>-14")];
+    if Path::new(early).exists() {
+        pairs.extend([("Etc/GMT+12", "Etc/GMT-14"), (":Etc/GMT+12", ":Etc/GMT-14"), (early, late)]);
+        pairs.push((&early_path, &late_path));
+    }
+    let today = |hours: i64| (Timestamp::now() + SignedDuration::from_hours(hours)).to_zoned(TimeZone::UTC).date();
+    for (early, late) in pairs {
+        for (zone, hours) in [(early, -12), (late, 14)] {
+            let before = today(hours).to_string();
+            let date = date_with(Some(zone));
+            assert!([before, today(hours).to_string()].contains(&date), "{zone}: {date}");
+        }
+    }
+    for zone in [Some(""), Some("UTC"), Some("nonsense")] {
+        let before = today(0).to_string();
+        let date = date_with(zone);
+        assert!([before, today(0).to_string()].contains(&date), "{zone:?}: {date}");
+    }
+    let local = || Zoned::now().date().to_string();
+    let before = local();
+    let date = date_with(None);
+    assert!(std::env::var_os("TZ").is_some() || [before, local()].contains(&date), "{date}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One text to one answer: the only place that decides what somebody has answered.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::Answer;
 use crate::problem::{Hint, Kind, Problem};
@@ -12,29 +13,45 @@ use crate::text;
 #[derive(Debug)]
 pub struct AnswerParser<'q> {
     questionnaire: &'q Questionnaire,
+    /// Made for the first answer that is more than a number.
+    words: OnceLock<Words>,
+}
+
+#[derive(Debug)]
+struct Words {
     /// The names of each level, normalized.
     names: Vec<Vec<String>>,
     /// For each domain, the level that a name or a criterion stands for, normalized.
-    words: Vec<HashMap<String, usize>>,
+    levels: Vec<HashMap<String, usize>>,
+}
+
+impl Words {
+    /// The words of a questionnaire and of its translations.
+    fn new(questionnaire: &Questionnaire) -> Self {
+        let languages = || [questionnaire].into_iter().chain(questionnaire.translations());
+        let names = |level| languages().map(|it| text::normalize(it.level_name(level))).collect();
+        let levels = |domain: &Domain| {
+            let mut levels = HashMap::new();
+            for (word, level) in languages().flat_map(|language| words_of(language, &domain.id)) {
+                levels.entry(word).or_insert(level);
+            }
+            levels
+        };
+        Self {
+            names: (0..questionnaire.levels.len()).map(names).collect(),
+            levels: questionnaire.domains.iter().map(levels).collect(),
+        }
+    }
 }
 
 impl<'q> AnswerParser<'q> {
-    /// The words of a questionnaire and of its translations.
+    /// What can be answered to a questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        let languages = || [questionnaire].into_iter().chain(&questionnaire.translations);
-        let names = |level| languages().map(|it| text::normalize(it.level_name(level))).collect();
-        let words = |domain: &Domain| {
-            let mut words = HashMap::new();
-            for (word, level) in languages().flat_map(|language| words_of(language, &domain.id)) {
-                words.entry(word).or_insert(level);
-            }
-            words
-        };
-        Self {
-            questionnaire,
-            names: (0..questionnaire.levels.len()).map(names).collect(),
-            words: questionnaire.domains.iter().map(words).collect(),
-        }
+        Self { questionnaire, words: OnceLock::new() }
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(self.questionnaire))
     }
 
     /// Reads an answer to the domain at `position`: `2`, `２`, `2.0`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or
@@ -45,7 +62,7 @@ impl<'q> AnswerParser<'q> {
         if UNKNOWN_WORDS.contains(&normal.as_str()) {
             return Ok(Answer::Unknown);
         }
-        let described = || self.words.get(position).and_then(|words| words.get(&normal)).copied().map(Ok);
+        let described = || self.words().levels.get(position).and_then(|levels| levels.get(&normal)).copied().map(Ok);
         match self.numbered(&normal).or_else(described) {
             Some(Ok(level)) => Ok(Answer::Level(level)),
             Some(Err(number)) => Err(self.out_of_range(number, position)),
@@ -66,8 +83,8 @@ impl<'q> AnswerParser<'q> {
         let rest = rest.strip_prefix(".0").unwrap_or(rest);
         let unsigned = !number.starts_with(['-', '+']);
         let level = number.parse().ok().filter(|level: &usize| unsigned && *level <= self.questionnaire.top());
-        let names = level.and_then(|level| self.names.get(level));
-        let is_its_name = || names.is_some_and(|names| names.iter().any(|name| name == rest.trim_start()));
+        let names = || self.words().names.get(level?);
+        let is_its_name = || names().is_some_and(|names| names.iter().any(|name| name == rest.trim_start()));
         match level {
             _ if !rest.is_empty() && !is_its_name() => None,
             Some(level) => Some(Ok(level)),
@@ -134,6 +151,18 @@ mod tests {
         ] {
             assert_eq!(parse(written), Ok(Answer::Level(2)), "{written}");
         }
+    }
+
+    #[test]
+    fn words_in_other_languages_are_read_only_for_an_answer_in_words() {
+        let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
+        let parser = AnswerParser::new(&questionnaire);
+        for written in ["2", "レベル２", "?", "9", "-1"] {
+            let _ = parser.answer(written, 0);
+            assert!(parser.words.get().is_none(), "{written}");
+        }
+        assert_eq!(parser.answer("Building systems", 0), Ok(Answer::Level(2)));
+        assert!(parser.words.get().is_some());
     }
 
     #[test]

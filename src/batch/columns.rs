@@ -1,5 +1,7 @@
 //! What the columns of a table are: which one answers which domain, and which ones say who answered.
 
+use std::iter;
+
 use crate::answers::sheet::unknown_domain;
 use crate::problem::{Hint, Kind, Problem, Problems};
 use crate::questionnaire::{Domain, Questionnaire};
@@ -177,9 +179,12 @@ impl Search<'_> {
 
     /// The column headed by the domain's id, else by its title.
     fn domain(&self, domain: &Domain, questionnaire: &Questionnaire) -> Result<Option<usize>, Problem> {
-        let languages = [questionnaire].into_iter().chain(&questionnaire.translations);
-        let titles = languages.flat_map(|it| &it.domains).filter(|it| it.id == domain.id).map(|it| it.title.as_str());
-        for header in [domain.id.as_str()].into_iter().chain(titles) {
+        let own = [domain.id.as_str(), domain.title.as_str()];
+        // Read only if no column is headed by one of these.
+        let translations = iter::once_with(|| questionnaire.translations()).flatten();
+        let titles =
+            translations.flat_map(|it| &it.domains).filter(|it| it.id == domain.id).map(|it| it.title.as_str());
+        for header in own.into_iter().chain(titles) {
             match self.positions(header).as_slice() {
                 [] => {}
                 [position] => return Ok(Some(*position)),

@@ -15,7 +15,7 @@ const FROM_MARK: usize = 200;
 pub(super) const CUT: &str = "...";
 
 /// A named text that problems can point into: a file, or standard input.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// How the user knows it: a path as typed, or 「標準入力」.
     pub name: Arc<str>,

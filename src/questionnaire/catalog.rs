@@ -40,8 +40,9 @@ pub const SHIPPED: &[ShippedFile] = shipped! {
 };
 
 impl ShippedFile {
-    fn load(&self) -> Result<Questionnaire, Problems> {
-        load(&Source::new(&format!("{}.{}.toml", self.id, self.language), self.toml))
+    fn file(&self) -> File {
+        let source = Source::new(&format!("{}.{}.toml", self.id, self.language), self.toml);
+        File { source, tag: Some(self.language.to_owned()) }
     }
 }
 
@@ -88,22 +89,20 @@ impl Catalog {
     /// naming those there are; the user's own files where they cannot be read; and one that takes a shipped id, because
     /// an id must mean the same on every machine.
     pub fn find(&self, id: &str, language: Language) -> Result<Questionnaire, Problems> {
-        let mut translations = self.load(id)?;
-        let asked_for = |it: &Questionnaire| it.language.as_deref().and_then(Language::of_tag) == Some(language);
+        let mut files = self.files(id)?;
+        let asked_for = |file: &File| file.tag.as_deref().and_then(Language::of_tag) == Some(language);
         // There is at least one, so the first is there.
-        let at = translations.iter().position(asked_for).unwrap_or(0);
-        let mut questionnaire = translations.remove(at);
-        translations.retain(|other| other.has_structure_of(&questionnaire));
-        questionnaire.translations = translations;
+        let file = files.remove(files.iter().position(asked_for).unwrap_or(0));
+        let mut questionnaire = load(&file.source)?;
+        questionnaire.translations = files.into_iter().map(|file| file.source).collect::<Vec<_>>().into();
         Ok(questionnaire)
     }
 
-    /// The questionnaire with the translations this catalog has of it. None for one that only shares the id.
+    /// The questionnaire with the translations this catalog has of it.
     #[must_use]
     pub fn translated(&self, mut questionnaire: Questionnaire) -> Questionnaire {
-        let mut translations = self.load(&questionnaire.id).unwrap_or_default();
-        translations.retain(|it| it.language != questionnaire.language && it.has_structure_of(&questionnaire));
-        questionnaire.translations = translations;
+        let files = self.files(&questionnaire.id).unwrap_or_default();
+        questionnaire.translations = files.into_iter().map(|file| file.source).collect::<Vec<_>>().into();
         questionnaire
     }
 
@@ -149,31 +148,37 @@ impl Catalog {
         })
     }
 
-    /// A questionnaire in every language it has, at least one.
-    fn load(&self, id: &str) -> Result<Vec<Questionnaire>, Problems> {
-        let shipped: Vec<_> = SHIPPED.iter().filter(|shipped| shipped.id == id).collect();
+    /// The files of a questionnaire, at least one. Those that ship are valid; the user's own are checked.
+    fn files(&self, id: &str) -> Result<Vec<File>, Problems> {
+        let shipped: Vec<_> = SHIPPED.iter().filter(|shipped| shipped.id == id).map(ShippedFile::file).collect();
         let own: Vec<_> = self.own_files(id).collect();
         match (shipped.is_empty(), own.is_empty()) {
             (true, true) => Err(self.unknown(id).into()),
-            (false, true) => shipped.into_iter().map(|shipped| shipped.load()).collect(),
-            (true, false) => load_own(&own),
+            (false, true) => Ok(shipped),
+            (true, false) => check_own(&own),
             (false, false) => Err(Problems(own.into_iter().map(|(it, span)| taken(id, it, span)).collect())),
         }
     }
 }
 
-/// Loads the files of one questionnaire. Refuses two in the same language.
-fn load_own(own: &[(&Source, std::ops::Range<usize>)]) -> Result<Vec<Questionnaire>, Problems> {
-    let mut loaded: Vec<(&Source, Questionnaire)> = Vec::new();
+/// One language of a questionnaire.
+struct File {
+    source: Source,
+    tag: Option<String>,
+}
+
+/// Checks the files of one questionnaire. Refuses two in the same language.
+fn check_own(own: &[(&Source, std::ops::Range<usize>)]) -> Result<Vec<File>, Problems> {
+    let mut files: Vec<File> = Vec::new();
     for (source, span) in own {
         let questionnaire = load(source)?;
-        if let Some((first, _)) = loaded.iter().find(|(_, other)| other.language == questionnaire.language) {
-            let kind = Kind::QuestionnaireTwice { id: questionnaire.id, file: first.name.to_string() };
+        if let Some(first) = files.iter().find(|other| other.tag == questionnaire.language) {
+            let kind = Kind::QuestionnaireTwice { id: questionnaire.id, file: first.source.name.to_string() };
             return Err(Problem::new(kind).at(source.place(span.clone())).into());
         }
-        loaded.push((source, questionnaire));
+        files.push(File { source: (*source).clone(), tag: questionnaire.language });
     }
-    Ok(loaded.into_iter().map(|(_, questionnaire)| questionnaire).collect())
+    Ok(files)
 }
 
 fn taken(id: &str, source: &Source, span: std::ops::Range<usize>) -> Problem {

@@ -190,9 +190,9 @@ impl Check<'_> {
     fn unique<'t>(&self, values: impl Iterator<Item = &'t Spanned<String>>, kind: fn(String, usize) -> Kind) {
         let mut seen = HashMap::new();
         for value in values {
-            let line = self.reader.source.place(value.span.clone()).line;
-            if let Some(first) = seen.insert(text::normalize(&value.value), line) {
-                self.report(kind(value.value.clone(), first), &value.span);
+            if let Some(first) = seen.insert(text::normalize(&value.value), &value.span) {
+                let line = self.reader.source.place(first.clone()).line;
+                self.report(kind(value.value.clone(), line), &value.span);
             }
         }
     }

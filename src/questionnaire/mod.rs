@@ -13,6 +13,10 @@ pub use check::{load, warnings};
 pub use schema::schema;
 pub use translation::differences;
 
+use std::sync::OnceLock;
+
+use crate::problem;
+
 /// The largest questionnaire file that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
@@ -66,8 +70,29 @@ pub struct Questionnaire {
     pub references: Vec<Reference>,
     /// Answers and the overall level they must give.
     pub examples: Vec<Example>,
-    /// The same questionnaire in other languages, as far as they are known: what people answer may be in any of them.
-    pub translations: Vec<Questionnaire>,
+    translations: Translations,
+}
+
+/// The files of a questionnaire in other languages. They are read when they are first needed: most answers are numbers.
+#[derive(Debug, Clone, Default)]
+struct Translations {
+    files: Vec<problem::Source>,
+    read: OnceLock<Vec<Questionnaire>>,
+}
+
+impl PartialEq for Translations {
+    /// Whether they have been read makes no difference.
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
+}
+
+impl Eq for Translations {}
+
+impl From<Vec<problem::Source>> for Translations {
+    fn from(files: Vec<problem::Source>) -> Self {
+        Self { files, read: OnceLock::new() }
+    }
 }
 
 /// Where a model comes from.
@@ -200,6 +225,14 @@ impl Questionnaire {
     /// The number of the highest level.
     pub fn top(&self) -> usize {
         self.levels.len().saturating_sub(1)
+    }
+
+    /// The same questionnaire in other languages, as far as they are known: what people answer may be in any of them.
+    pub fn translations(&self) -> &[Self] {
+        self.translations.read.get_or_init(|| {
+            let others = self.translations.files.iter().filter_map(|file| load(file).ok());
+            others.filter(|other| other.language != self.language && other.has_structure_of(self)).collect()
+        })
     }
 
     /// Whether the other one has the same levels and the same domains in the same order.

@@ -5,7 +5,10 @@ use super::raw::{
     RawAction, RawAdvice, RawDomain, RawExample, RawHorizon, RawLevel, RawPlan, RawQuestionnaire, RawReference,
     RawSituation, RawSource,
 };
-use super::{Action, Advice, Domain, Example, Horizon, Level, Plan, Publication, Questionnaire, Reference, Situation};
+use super::{
+    Action, Advice, Domain, Example, Horizon, Level, Plan, Publication, Questionnaire, Reference, Situation,
+    Translations,
+};
 use crate::syntax::{Id, List, Number, Text};
 use crate::text::one_line;
 
@@ -29,7 +32,7 @@ impl From<RawQuestionnaire> for Questionnaire {
             references: list(raw.references, reference),
             examples: list(raw.examples, example),
             domains,
-            translations: Vec::new(),
+            translations: Translations::default(),
         }
     }
 }

@@ -11,8 +11,8 @@ use diagnose::problem::Problem;
 use diagnose::questionnaire::Questionnaire;
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
+use crate::clock;
 use crate::files::{self, Access, Target};
 
 /// A draft of an earlier interview.
@@ -31,7 +31,7 @@ impl Draft<'_> {
     /// When it was last written, as `2026-11-22 10:15` in local time.
     pub fn time(&self) -> String {
         let timestamp = Timestamp::try_from(self.modified).unwrap_or_default();
-        timestamp.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+        timestamp.to_zoned(clock::local_zone()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 }
 

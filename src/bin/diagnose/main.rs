@@ -1,6 +1,7 @@
 //! `diagnose`: a self-diagnosis at the command line. This is the edge: arguments, files, the terminal, exit codes.
 
 mod args;
+mod clock;
 mod commands;
 mod drafts;
 mod files;

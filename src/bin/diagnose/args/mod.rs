@@ -28,11 +28,17 @@ fn say() -> Language {
 
 /// A help text, broken where its language allows: clap itself breaks at spaces only.
 fn help(message: String) -> String {
-    text::wrap(&message, terminal::columns().saturating_sub(10)).join("\n")
+    text::wrap(&message, columns().saturating_sub(10)).join("\n")
 }
 
 fn about(message: String) -> String {
-    text::wrap(&message, terminal::columns()).join("\n")
+    text::wrap(&message, columns()).join("\n")
+}
+
+/// How wide help texts are. clap builds them all in every run, so the terminal is asked only once.
+fn columns() -> usize {
+    static COLUMNS: OnceLock<usize> = OnceLock::new();
+    *COLUMNS.get_or_init(terminal::columns)
 }
 
 fn template() -> String {

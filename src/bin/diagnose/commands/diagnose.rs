@@ -14,6 +14,7 @@ use super::inputs::{self, AnswerSource};
 use super::interview::InterviewSession;
 use super::outputs::{Document, Reports, Wanted, write_sheet};
 use crate::args::DiagnoseArgs;
+use crate::clock;
 use crate::files::Target;
 use crate::terminal;
 
@@ -56,7 +57,7 @@ fn read<'q>(
         }
     };
     inputs::lay_over(&mut sheet, args, language)?;
-    sheet.date = sheet.date.or_else(|| Some(inputs::today()));
+    sheet.date = sheet.date.or_else(|| Some(clock::today()));
     Ok(sheet)
 }
 
@@ -85,7 +86,7 @@ fn finish(
     save: impl FnOnce() -> Result<()>,
     language: Language,
 ) -> Result<Outcome> {
-    let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(inputs::today));
+    let diagnosis = Diagnosis::new(sheet, sheet.date.unwrap_or_else(clock::today));
     let verdicts = gates.judge(&diagnosis);
     let render = |document, options: RenderOptions<'_>| match document {
         Document::Report(format) => report::render(&diagnosis, &verdicts, format, options),

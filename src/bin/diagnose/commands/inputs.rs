@@ -11,7 +11,6 @@ use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire, catalog, catalog::Catalog};
 use diagnose::text::{harmless, nearest, normalize, one_line};
 use etcetera::BaseStrategy;
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::args::{BatchArgs, DiagnoseArgs};
@@ -131,11 +130,6 @@ pub fn lay_over(sheet: &mut AnswerSheet<'_>, args: &DiagnoseArgs, language: Lang
         Err(problem) => problems.push(problem),
     }
     if problems.is_empty() { Ok(()) } else { Err(Problems(problems)) }
-}
-
-/// Today's date where the program runs.
-pub fn today() -> Date {
-    Zoned::now().date()
 }
 
 /// The date of `--date`.

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use super::inputs;
 use super::outputs::{Document, Reports, write_sheet};
 use crate::args::DiagnoseArgs;
+use crate::clock;
 use crate::drafts::{self, LockedDraft};
 use crate::files::{self, Access, Target};
 use crate::interview::{Interview, ask_organization, introduce};
@@ -46,7 +47,7 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
         language: Language,
         origin: Origin,
     ) -> Result<Self> {
-        let date = inputs::date(args, language).map_err(Problems::from)?.unwrap_or_else(inputs::today);
+        let date = inputs::date(args, language).map_err(Problems::from)?.unwrap_or_else(clock::today);
         let prompt = prompt::of_terminal(args.accessible, language)?;
         Ok(Self { args, questionnaire, language, origin, date, prompt, save, draft: None })
     }

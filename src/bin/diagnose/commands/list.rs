@@ -23,7 +23,7 @@ fn shown(entry: &CatalogEntry, columns: usize, language: Language) -> String {
     let questionnaire = &entry.questionnaire;
     let mark = if questionnaire.id == DEFAULT { language.default_mark() } else { String::new() };
     let counts = language.domains_and_levels(questionnaire.domains.len(), questionnaire.levels.len());
-    let written_in = [questionnaire].into_iter().chain(&questionnaire.translations);
+    let written_in = [questionnaire].into_iter().chain(questionnaire.translations());
     let mut tags: Vec<&str> = written_in.filter_map(|it| it.language.as_deref()).collect();
     tags.sort_by_key(|tag| (Language::of_tag(tag) != Some(Language::Japanese), *tag));
     let languages = (!tags.is_empty()).then(|| language.labeled(&language.languages(), &tags.join(", ")));
