@@ -14,7 +14,7 @@ use crate::text::{self, toml_string};
 /// The largest answer sheet that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// A sheet that has been parsed but not yet held against its questionnaire, because it may name it.
+/// A sheet that has been parsed but not yet checked against its questionnaire, which it may name itself.
 #[derive(Debug)]
 pub struct ParsedSheet {
     source: Source,
@@ -24,7 +24,7 @@ pub struct ParsedSheet {
 }
 
 impl ParsedSheet {
-    /// Parses a text. Refuses what is not TOML or JSON at all.
+    /// Parses a text. Refuses an empty text and invalid TOML or JSON.
     pub fn parse(source: Source, format: SheetFormat) -> Result<Self, Problems> {
         let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
         if source.text.trim().is_empty() {
@@ -54,7 +54,7 @@ impl ParsedSheet {
         problem.at(self.source.place(span))
     }
 
-    /// Holds the sheet against its questionnaire. Refuses it with every problem at once; the warnings beside a good
+    /// Checks the sheet against its questionnaire. Refuses it with all its problems; the warnings that come with a valid
     /// sheet are about another version of the questionnaire.
     pub fn read<'q>(&self, questionnaire: &'q Questionnaire) -> Result<(AnswerSheet<'q>, Vec<Problem>), Problems> {
         let Some(root) = &self.root else {
@@ -140,7 +140,7 @@ fn date(reader: &Reader<'_>, node: &Node) -> Option<Date> {
     parse_date(written).map_err(|problem| reader.report(problem, node.span.clone())).ok()
 }
 
-/// Reads `2026-11-22`. Refuses what is no date, and years outside 1900 to 2999.
+/// Reads `2026-11-22`. Refuses anything that is not a date, and years outside 1900 to 2999.
 pub fn parse_date(written: &str) -> Result<Date, Problem> {
     let date = Date::strptime("%Y-%m-%d", written.trim()).ok();
     date.filter(|date| (1900..3000).contains(&date.year())).ok_or_else(|| invalid_date(written))
@@ -166,7 +166,7 @@ fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerShe
     }
 }
 
-/// The problem of naming a domain the questionnaire does not have.
+/// The problem of an unknown domain id.
 pub fn unknown_domain(id: &str, questionnaire: &Questionnaire) -> Problem {
     let ids = || questionnaire.domains.iter().map(|domain| domain.id.as_str());
     Problem::new(Kind::UnknownDomain { id: text::shorten(id, 40) })

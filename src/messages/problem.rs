@@ -54,7 +54,7 @@ messages! {
         ja: "数や日付の書き方を確かめてください。文字列なら引用符(\")で囲みます。",
         en: "check the number or date; a string stands in quotes",
     }
-    toml_other() {
+    syntax_other() {
         ja: "この位置の書き方を確かめてください。",
         en: "check what is written here",
     }
@@ -77,10 +77,6 @@ messages! {
     json_trailing() {
         ja: "余分な内容が続いています。",
         en: "there is something after the end",
-    }
-    json_other() {
-        ja: "この位置の書き方を確かめてください。",
-        en: "check what is written here",
     }
     too_deep() {
         ja: "入れ子が深すぎます。",

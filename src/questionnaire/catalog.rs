@@ -1,4 +1,4 @@
-//! The questionnaires there are: those shipped inside the program, and the user's own.
+//! The questionnaires that can be used: those shipped inside the program, and the user's own.
 
 use super::check::named_id;
 use super::{Questionnaire, load};
@@ -53,7 +53,7 @@ pub fn shipped_ids() -> Vec<&'static str> {
     ids
 }
 
-/// What there is to choose from.
+/// The questionnaires that can be used.
 #[derive(Debug, Default)]
 pub struct Catalog {
     own: Vec<Source>,
@@ -130,7 +130,7 @@ impl Catalog {
         }
     }
 
-    /// The problem of naming a questionnaire that nobody has.
+    /// The problem of an unknown questionnaire id.
     pub fn unknown(&self, id: &str) -> Problem {
         let ids = self.ids();
         let known = || ids.iter().map(String::as_str);

@@ -16,7 +16,7 @@ pub fn load(source: &Source) -> Result<Questionnaire, Problems> {
     read(source).map(Questionnaire::from)
 }
 
-/// What is allowed but probably not meant. Nothing where there are errors: they come first.
+/// What is allowed but probably not meant. Nothing if there are errors, which have to be fixed first.
 pub fn warnings(source: &Source) -> Vec<Problem> {
     let reader = Reader::new(source);
     if let Ok(raw) = read(source) {

@@ -40,7 +40,7 @@ fn detail(kind: &jsonc_parser::errors::ParseErrorKind) -> SyntaxDetail {
         }
         Error::MultipleRootJsonValues => SyntaxDetail::Trailing,
         Error::NestingDepthExceeded => SyntaxDetail::TooDeep,
-        _ => SyntaxDetail::JsonOther,
+        _ => SyntaxDetail::Other,
     }
 }
 

@@ -1,4 +1,4 @@
-//! A TOML or JSON text as one tree that knows where everything stands, and a reader that reports every problem of
+//! A TOML or JSON text as a tree that knows the place of every value, and a reader that reports every problem of
 //! shape (missing, unknown and repeated keys, wrong types, empty strings) instead of stopping at the first.
 
 mod json;

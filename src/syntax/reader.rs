@@ -10,7 +10,7 @@ use super::{Key, Node, Value};
 use crate::problem::{Hint, Kind, Problem, Source, ValueType};
 use crate::text;
 
-/// More problems than this in one text help nobody.
+/// How many problems of one text are reported.
 pub const MAX_PROBLEMS: usize = 100;
 
 /// A value and where it stands.
@@ -22,13 +22,13 @@ pub struct Spanned<T> {
     pub span: Range<usize>,
 }
 
-/// A kind of value. Reading reports what does not fit.
+/// A type that can be read from a tree. Reading reports what does not fit.
 pub trait Shape: JsonSchema + Sized {
-    /// The value of `key`, or nothing if it does not even have the right type.
+    /// The value of `key`; none if it has the wrong type.
     fn read(reader: &Reader<'_>, key: &'static str, node: &Node) -> Option<Self>;
 }
 
-/// Collects the problems met while a tree is read.
+/// Reads a tree and collects its problems.
 #[derive(Debug)]
 pub struct Reader<'s> {
     /// What is read.
@@ -50,7 +50,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Whether no more problems are taken.
+    /// Whether the limit of reported problems is reached.
     pub fn is_full(&self) -> bool {
         self.problems.borrow().len() >= MAX_PROBLEMS
     }
@@ -139,7 +139,7 @@ pub struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// The field `key`, whose absence is a problem.
+    /// The field `key`. Reports it if it is missing.
     pub fn required(&self, key: &'static str) -> Field<'n> {
         let field = self.optional(key);
         if field.node.is_none() {
@@ -155,7 +155,7 @@ impl<'n> Fields<'n> {
         Field { reader: self.reader, key, node }
     }
 
-    /// Every entry as it stands, for tables whose keys are not ours to choose.
+    /// All entries as written, for tables with any keys.
     pub fn entries(&self) -> &'n [(Key, Node)] {
         self.entries
     }
@@ -165,7 +165,7 @@ impl<'n> Fields<'n> {
         self.finish_with(|_| None);
     }
 
-    /// Reports the keys nobody asked for, with a hint for those that somebody may have meant otherwise.
+    /// Reports the keys nobody asked for, with a hint for each that may be in the wrong place.
     pub fn finish_with(self, hint: impl Fn(&str) -> Option<Hint>) {
         let asked = self.asked.into_inner();
         for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.name.as_str())).take(MAX_PROBLEMS) {
@@ -181,7 +181,7 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// One field, there or not; reading it reports what does not fit.
+/// One field, which may be missing. Reading it reports what does not fit.
 #[derive(Debug)]
 pub struct Field<'n> {
     reader: &'n Reader<'n>,
@@ -190,7 +190,7 @@ pub struct Field<'n> {
 }
 
 impl<'n> Field<'n> {
-    /// The value as it stands.
+    /// The value as written.
     pub fn node(&self) -> Option<&'n Node> {
         self.node
     }
@@ -205,7 +205,7 @@ impl<'n> Field<'n> {
         self.reader.table(self.node?)
     }
 
-    /// As what may stand here.
+    /// As a value of this shape.
     pub fn read<T: Shape>(&self) -> Option<T> {
         T::read(self.reader, self.key, self.node?)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A value and the bytes it stands at.
+/// A value and its place.
 #[derive(Debug)]
 pub struct Node {
     /// Byte range in the source.
@@ -41,6 +41,6 @@ pub enum Value {
     Array(Vec<Node>),
     /// A table or object, in the order written.
     Table(Vec<(Key, Node)>),
-    /// Anything no file of ours uses: fractions, truth values, null.
+    /// Anything that no file of this program uses: fractions, booleans, null.
     Other,
 }
