@@ -54,8 +54,8 @@ impl ParsedSheet {
         problem.at(self.source.place(span))
     }
 
-    /// Checks the sheet against its questionnaire. Refuses it with all its problems; the warnings that come with a valid
-    /// sheet are about another version of the questionnaire.
+    /// Checks the sheet against its questionnaire. Refuses it with all its problems; the warnings of a valid sheet
+    /// are about another version of the questionnaire.
     pub fn read<'q>(&self, questionnaire: &'q Questionnaire) -> Result<(AnswerSheet<'q>, Vec<Problem>), Problems> {
         let Some(root) = &self.root else {
             return levels::read(&self.source, questionnaire).map(|sheet| (sheet, Vec::new()));

@@ -161,6 +161,16 @@ impl Catalog {
     }
 }
 
+impl Questionnaire {
+    /// The same questionnaire in other languages, as far as they are known: what people answer may be in any of them.
+    pub fn translations(&self) -> &[Self] {
+        self.translations.read.get_or_init(|| {
+            let others = self.translations.files.iter().filter_map(|file| load(file).ok());
+            others.filter(|other| other.language != self.language && other.has_structure_of(self)).collect()
+        })
+    }
+}
+
 /// One language of a questionnaire.
 struct File {
     source: Source,

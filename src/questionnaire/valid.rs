@@ -1,5 +1,5 @@
-//! From a file without problems to the questionnaire it describes. Everything required is there by then; what is optional
-//! may be none.
+//! From a file without problems to the questionnaire it describes. Everything required is there by then; what is
+//! optional may be none.
 
 use super::raw::{
     RawAction, RawAdvice, RawDomain, RawExample, RawHorizon, RawLevel, RawPlan, RawQuestionnaire, RawReference,

@@ -1,5 +1,5 @@
-//! The values that keys may have. The same type reads a value from a file and describes it in the JSON Schema, so that the
-//! two agree.
+//! The values that keys may have. The same type reads a value from a file and describes it in the JSON Schema, so that
+//! the two agree.
 
 use std::borrow::Cow;
 use std::ops::Range;
