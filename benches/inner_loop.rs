@@ -41,7 +41,7 @@ fn job(questionnaire: &Questionnaire) -> Job<'_> {
 fn diagnosed(job: &Job<'_>, name: &str, table: &'static [u8]) -> u64 {
     let open = Box::new(move || Ok(Box::new(Cursor::new(table)) as _));
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
-    let survey = InspectedInput::new(job, InputSource { name: name.into(), open, ending, again: true }).unwrap();
+    let survey = InspectedInput::new(job, InputSource { name: name.into(), open, ending, again: true }, true).unwrap();
     run(job, vec![survey], Outputs::default(), &Nobody).unwrap().progress.rows
 }
 

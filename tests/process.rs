@@ -361,3 +361,84 @@ fn lines_of_json_in_a_file_named_json_are_a_table() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("\"n\":2"), "{}", text(&output.stdout));
 }
+
+/// Templates that run out of a stack of the usual size, but for limits.
+fn deep_templates() -> Vec<String> {
+    let chains = [
+        ("{{ ", "not ", "1 }}"),
+        ("{{ ", "-", "1 }}"),
+        ("{{ 1", "+1", " }}"),
+        ("{{ 1", "**1", " }}"),
+        ("{{ 1", " and title", " }}"),
+        ("{{ title", "~title", " }}"),
+        ("{{ title", ".b", " }}"),
+        ("{{ title", "[0]", " }}"),
+        ("{{ title", "[:]", " }}"),
+        ("{{ title", "()", " }}"),
+        ("{{ 1", "|abs", " }}"),
+        ("{{ [1]", "|batch(1)", " }}"),
+        ("{{ 1", " is odd", " }}"),
+        ("{{ 1", " if 1", " }}"),
+        ("{{ 1", " if title else 1", " }}"),
+        ("{{ {\"{%\": '\\'}}' ", "~1", " }}"),
+        ("{{ [1, title", "~title", ", 1] }}"),
+        ("{% if title %}", "{% elif title %}", "{% endif %}"),
+        ("{% set a", ".b", " = 1 %}"),
+        ("{% set ", "(", "a = 1 %}"),
+        ("{% for ", "(", "a in title %}"),
+        ("{% filter upper", "|upper", " %}{% endfilter %}"),
+        ("{% set a", "|upper", " %}{% endset %}"),
+        ("{# {{ #}{% raw %}{# {{ ' {% endraw %}{#- #}{{- 1", "+1", " }}"),
+        ("{% set x = [1] %}", "{%set x=[x]%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x[:]%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x*1%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x|zip%}", "{{ x }}"),
+        ("{% set x = [1] %}", "{%set x=x,%}", "{{ x }}"),
+        ("{% with x=[1]", ",x=[x]", " %}{{ x }}{% endwith %}"),
+        ("{% macro m(x=[1]", ",x=[x]", ") %}{{ x }}{% endmacro %}{{ m() }}"),
+    ];
+    let chains = chains.map(|(before, link, after)| {
+        let most = (250 * 1024 - before.len() - after.len()) / link.len();
+        [before, &link.repeat(most), after].concat()
+    });
+    let calls = [
+        "{% macro m(x) %}{{ m([[[[x]]]]) }}{% endmacro %}{{ m(1) }}",
+        "{% block b %}{{ self.b() }}{% endblock %}",
+        "{% for x in [[1]] recursive %}{% block b %}{{ loop([[1]]) }}{% endblock %}{% endfor %}",
+        "{{ 'a'|map(*(['map'] * 9000 + ['upper'])) }}",
+        "{% set n = namespace() %}{% set n.x = n %}{{ n }}",
+        "{% set n = namespace(x=1) %}{% for i in range(90000) %}{% set n.x = [[[[[[n.x]]]]]] %}{% endfor %}{{ n.x }}",
+    ];
+    chains.into_iter().chain(calls.map(str::to_owned)).collect()
+}
+
+#[test]
+fn deep_templates_are_refused() {
+    let folder = TempDir::new().unwrap();
+    for template in deep_templates() {
+        let shown: String = template.chars().take(60).collect();
+        fs::write(folder.path().join("deep.md"), &template).unwrap();
+        let output = run(&folder, &["--template", "deep.md"], "1 2 2 1\n");
+        assert_eq!(output.status.code(), Some(2), "{shown}");
+        assert!(text(&output.stderr).contains("[template]"), "{shown}");
+    }
+}
+
+#[test]
+fn templates_as_deep_as_they_may_be_are_filled() {
+    let folder = TempDir::new().unwrap();
+    let step = format!("{}x{}", "[".repeat(70), "]".repeat(70));
+    let values = "{% set d = 0 %}{% set x = [1] %}";
+    let set = format!("{{% set d = d + 1 %}}{{% set x = {step} %}}{{% set x = {step} %}}");
+    let uses = "{{ x }}{{ x == x }}{{ [x, x] | sort | length }}{{ x | tojson | length }}";
+    let deepest = format!(
+        "{values}{{% block b %}}{set}{{% if d < 36 %}}{{{{ self.b() }}}}{{% else %}}{uses}{{% endif %}}{{% endblock %}}"
+    );
+    let chain = format!("{{{{ 1{} }}}}", "+1".repeat(190));
+    let branches = format!("{{% if not title %}}{}{{% endif %}}", "{% elif not title %}".repeat(190));
+    for template in [deepest, chain, branches] {
+        fs::write(folder.path().join("deep.md"), &template).unwrap();
+        let output = run(&folder, &["--template", "deep.md"], "1 2 2 1\n");
+        assert_eq!(output.status.code(), Some(0), "{} {}", template, text(&output.stderr));
+    }
+}

@@ -2,11 +2,11 @@
 
 use std::io::{self, Read};
 
-use crate::batch::table::{MAX_RECORD, Notation};
+use super::table::{MAX_RECORD, Notation};
 
-/// How many bytes are read at a time: enough to make the hand-over cheap, little enough to stay in the cache. The keys of so
-/// much JSON Lines are the columns.
-pub const STEP: usize = 256 * 1024;
+/// How many bytes are read at a time: enough to make handing them over cheap, few enough to stay in the cache. In JSON
+/// Lines, the keys in the first so many bytes are the columns.
+pub const BLOCK_BYTES: usize = 256 * 1024;
 
 /// A reader of bytes, decoded if they were UTF-16.
 pub type Bytes = Box<dyn Read + Send>;
@@ -60,10 +60,10 @@ impl Buffer {
         }
     }
 
-    /// Reads up to `STEP` bytes; whether that was all there is.
+    /// Reads up to `BLOCK_BYTES` bytes; whether that was all there is.
     fn read_from(&mut self, reader: &mut Bytes) -> io::Result<bool> {
-        self.make_room(STEP);
-        let full = self.len + STEP;
+        self.make_room(BLOCK_BYTES);
+        let full = self.len + BLOCK_BYTES;
         while self.len < full {
             match reader.read(self.bytes.get_mut(self.len..full).unwrap_or_default()) {
                 Ok(0) => return Ok(true),
@@ -92,8 +92,8 @@ impl BlockReader {
             if self.ended {
                 break;
             }
-            if let Some(border) = notation.border(buffer.bytes()) {
-                self.give_back(buffer, border);
+            if let Some(end) = notation.last_end(buffer.bytes()) {
+                self.give_back(buffer, end);
                 return Ok(Filled::Records);
             }
             if buffer.len > MAX_RECORD {
@@ -103,9 +103,9 @@ impl BlockReader {
         Ok(if buffer.len == 0 { Filled::Nothing } else { Filled::Records })
     }
 
-    /// Takes back what is in the buffer from `border` on; it comes first the next time.
-    pub fn give_back(&mut self, buffer: &mut Buffer, border: usize) {
-        self.carry.splice(..0, buffer.bytes().get(border..).unwrap_or_default().iter().copied());
-        buffer.len = buffer.len.min(border);
+    /// Takes back what is in the buffer from `end` on; it comes first the next time.
+    pub fn give_back(&mut self, buffer: &mut Buffer, end: usize) {
+        self.carry.splice(..0, buffer.bytes().get(end..).unwrap_or_default().iter().copied());
+        buffer.len = buffer.len.min(end);
     }
 }

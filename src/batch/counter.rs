@@ -4,86 +4,98 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::fast_path::Combinations;
-use super::recent::Recent;
+use super::combinations::Combinations;
 use super::{Job, MAX_GROUPS};
 use crate::answers::Answer;
 use crate::diagnosis::cohort::{Cohort, Counts, Group};
+use crate::questionnaire::Questionnaire;
 
 /// The longest name of a group, in bytes.
 pub const MAX_NAME: usize = 1024;
 
-/// How many counts of combinations are kept: as much as a processor's cache holds.
-const ROOM: usize = 64 * 1024;
+/// How many counts of combinations are kept: as many as fit into a processor's cache.
+const MAX_COMBINED: usize = 64 * 1024;
 
 /// The counts of one worker.
 #[derive(Debug)]
 pub struct Counter {
     domains: usize,
     top: usize,
-    /// Groups by the bytes of their cell in the current input, so that a name is decoded only once.
-    cells: FxHashMap<Box<[u8]>, usize>,
-    /// The groups met last by their cells, for speed alone.
-    recent: Recent,
+    /// Groups by the bytes of their cell in the current input, so that a name is decoded only once. Short cells are found
+    /// without comparing bytes.
+    short_cells: FxHashMap<ShortCell, usize>,
+    long_cells: FxHashMap<Box<[u8]>, usize>,
     names: FxHashMap<String, usize>,
     counts: Vec<Counts>,
     /// How many respondents of each group gave each combination, as far as there is room for it.
     combinations: Option<Combinations>,
     combined: Vec<u64>,
     /// Whether there were more groups than are counted.
-    is_crowded: bool,
+    is_full: bool,
     rejected: BTreeMap<&'static str, u64>,
+}
+
+/// A cell of at most 16 bytes: its first eight, its last eight and its length. Nothing else has the same three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct ShortCell(u64, u64, usize);
+
+impl ShortCell {
+    #[inline]
+    fn new(cell: &[u8]) -> Option<Self> {
+        if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+            let is_short = cell.len() <= 16;
+            return is_short.then(|| Self(u64::from_le_bytes(*first), u64::from_le_bytes(*last), cell.len()));
+        }
+        let appended = |bytes: u64, byte: &u8| bytes << 8 | u64::from(*byte);
+        Some(Self(cell.iter().fold(0, appended), 0, cell.len()))
+    }
 }
 
 /// The cell is too long to be the name of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooLong;
+pub struct NameTooLong;
 
 impl Counter {
     /// Nobody yet.
-    pub fn new(job: &Job<'_>) -> Self {
+    pub fn new(questionnaire: &Questionnaire) -> Self {
         Self {
-            domains: job.questionnaire.domains.len(),
-            top: job.questionnaire.top(),
-            cells: FxHashMap::default(),
-            recent: Recent::new(),
+            domains: questionnaire.domains.len(),
+            top: questionnaire.top(),
+            short_cells: FxHashMap::default(),
+            long_cells: FxHashMap::default(),
             names: FxHashMap::default(),
             counts: Vec::new(),
-            combinations: Combinations::new(job.questionnaire),
+            combinations: Combinations::new(questionnaire),
             combined: Vec::new(),
-            is_crowded: false,
+            is_full: false,
             rejected: BTreeMap::new(),
         }
     }
 
     /// Forgets which bytes stand for which group, because another input may mean another group by them.
     pub fn begin_input(&mut self) {
-        self.cells.clear();
-        self.recent.clear();
+        self.short_cells.clear();
+        self.long_cells.clear();
     }
 
-    /// The group of a cell that has been seen in this input.
+    /// The group of a cell that has been met in this input.
     #[inline]
-    pub fn seen(&mut self, cell: &[u8]) -> Option<usize> {
-        self.recent.get(cell).or_else(|| self.seen_before(cell))
+    pub fn known_group(&self, cell: &[u8]) -> Option<usize> {
+        match ShortCell::new(cell) {
+            Some(short) => self.short_cells.get(&short).copied(),
+            None => self.long_cells.get(cell).copied(),
+        }
     }
 
-    #[cold]
-    fn seen_before(&mut self, cell: &[u8]) -> Option<usize> {
-        let group = self.cells.get(cell).copied()?;
-        self.recent.insert(cell, group);
-        Some(group)
-    }
-
-    /// The group with this name, to be known by the bytes of its cell from now on. Nothing beyond the groups that are
-    /// counted: then no group counts in the end. If rows are written, they are diagnosed all the same, so that what is written
-    /// does not depend on which worker met which group.
-    pub fn group(&mut self, cell: Option<&[u8]>, name: &str) -> Result<Option<usize>, TooLong> {
+    /// The group with this name, known by the bytes of its cell from now on. `None` beyond the groups that are counted:
+    /// then no group counts in the end. Rows are diagnosed all the same, so that what is written does not depend on which
+    /// worker met which group.
+    pub fn group(&mut self, cell: Option<&[u8]>, name: &str) -> Result<Option<usize>, NameTooLong> {
         let group = match self.names.get(name) {
             Some(group) => *group,
-            None if name.len() > MAX_NAME => return Err(TooLong),
+            None if name.len() > MAX_NAME => return Err(NameTooLong),
             None if self.counts.len() == MAX_GROUPS => {
-                self.is_crowded = true;
+                self.is_full = true;
                 return Ok(None);
             }
             None => {
@@ -93,8 +105,12 @@ impl Counter {
             }
         };
         // The same name can be written in several ways, but not in very many.
-        if let Some(cell) = cell.filter(|cell| cell.len() <= MAX_NAME && self.cells.len() < 2 * MAX_GROUPS) {
-            self.cells.insert(cell.into(), group);
+        let known = self.short_cells.len() + self.long_cells.len();
+        if let Some(cell) = cell.filter(|cell| cell.len() <= MAX_NAME && known < 2 * MAX_GROUPS) {
+            match ShortCell::new(cell) {
+                Some(short) => self.short_cells.insert(short, group),
+                None => self.long_cells.insert(cell.into(), group),
+            };
         }
         Ok(Some(group))
     }
@@ -111,8 +127,7 @@ impl Counter {
     #[inline]
     pub fn count_combination(&mut self, group: usize, combination: usize) {
         let Some(combinations) = &self.combinations else { return };
-        let count = combinations.count();
-        match self.combined.get_mut(group * count + combination) {
+        match self.combined.get_mut(group * combinations.count() + combination) {
             Some(count) => *count += 1,
             None => self.count_beyond(group, combination),
         }
@@ -123,7 +138,7 @@ impl Counter {
     fn count_beyond(&mut self, group: usize, combination: usize) {
         let Some(combinations) = &self.combinations else { return };
         let wanted = (group + 1) * combinations.count();
-        if wanted <= ROOM {
+        if wanted <= MAX_COMBINED {
             self.combined.resize(wanted, 0);
             self.count_combination(group, combination);
         } else {
@@ -133,7 +148,7 @@ impl Counter {
     }
 
     /// Adds up what was counted by combination.
-    fn settle(&mut self) {
+    fn add_combinations(&mut self) {
         let Some(combinations) = &self.combinations else { return };
         for (counts, combined) in self.counts.iter_mut().zip(self.combined.chunks(combinations.count())) {
             for (number, respondents) in combined.iter().enumerate().filter(|(_, respondents)| **respondents > 0) {
@@ -144,8 +159,8 @@ impl Counter {
     }
 
     /// Whether there were more groups than are counted.
-    pub fn is_crowded(&self) -> bool {
-        self.is_crowded
+    pub fn is_full(&self) -> bool {
+        self.is_full
     }
 
     /// Counts a row that was rejected.
@@ -154,27 +169,41 @@ impl Counter {
     }
 }
 
-/// What all workers have counted, and whether there were more groups than are counted; then there are none.
-pub fn cohort(job: &Job<'_>, tallies: Vec<Counter>) -> (Cohort, bool) {
-    let mut is_crowded = false;
+/// What all workers have counted, and whether there were more groups than are counted; then none is in it.
+pub fn cohort(job: &Job<'_>, counters: Vec<Counter>) -> (Cohort, bool) {
+    let mut has_too_many_groups = false;
     let mut cohort = Cohort::new(job.columns.by.as_deref());
-    for mut tally in tallies {
-        tally.settle();
-        is_crowded |= tally.is_crowded;
-        for (name, group) in tally.names {
-            let group = tally.counts.get(group).map(|counts| (named(job, name), counts));
-            group.into_iter().for_each(|(group, counts)| cohort.add(group, counts));
+    for mut counter in counters {
+        counter.add_combinations();
+        has_too_many_groups |= counter.is_full;
+        for (name, group) in counter.names {
+            let group_name = if job.columns.by.is_some() { Group::Named(name) } else { Group::All };
+            if let Some(counts) = counter.counts.get(group) {
+                cohort.add(group_name, counts);
+            }
         }
-        let rejected = std::mem::take(&mut tally.rejected);
-        rejected.into_iter().for_each(|(code, count)| *cohort.rejected.entry(code.to_owned()).or_default() += count);
+        for (code, count) in counter.rejected {
+            *cohort.rejected.entry(code.to_owned()).or_default() += count;
+        }
     }
-    is_crowded |= cohort.groups.len() > MAX_GROUPS;
-    if is_crowded {
+    has_too_many_groups |= cohort.groups.len() > MAX_GROUPS;
+    if has_too_many_groups {
         cohort.groups.clear();
     }
-    (cohort, is_crowded)
+    (cohort, has_too_many_groups)
 }
 
-fn named(job: &Job<'_>, name: String) -> Group {
-    if job.columns.by.is_some() { Group::Named(name) } else { Group::All }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn short_cells_are_equal_only_if_their_bytes_are(one in "[ab\u{0}あ]{0,9}", other in "[ab\u{0}あ]{0,9}") {
+            let [first, second] = [&one, &other].map(|text| ShortCell::new(text.as_bytes()));
+            prop_assert_eq!(first.is_some(), one.len() <= 16);
+            prop_assert_eq!(first.is_some() && first == second, first.is_some() && one == other);
+        }
+    }
 }

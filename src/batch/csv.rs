@@ -4,19 +4,19 @@
 //! two quotes are one, and a record ends with LF, CRLF or CR. All of them are ASCII, so UTF-8 and CP932 are scanned
 //! alike, without decoding. Cells are searched eight bytes at a time.
 
-use super::record::{Cell, Fault, Record};
+use super::record::{Cell, QuoteError, Record};
 
 /// How many places near the end of a block are tried before it is read from its beginning.
 const TRIES: usize = 64;
 
 /// Finds the cells of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scanner {
+pub struct CsvScanner {
     delimiter: u8,
     delimiters: u64,
 }
 
-impl Scanner {
+impl CsvScanner {
     /// A scanner of cells between `delimiter`s, an ASCII character.
     pub fn new(delimiter: u8) -> Self {
         Self { delimiter, delimiters: every_byte(delimiter) }
@@ -28,14 +28,14 @@ impl Scanner {
     }
 
     /// Where the last record ends that is whole for certain.
-    pub fn border(self, bytes: &[u8]) -> Option<usize> {
+    pub fn last_end(self, bytes: &[u8]) -> Option<usize> {
         if memchr::memchr(b'"', bytes).is_none() {
             let last = memchr::memrchr(b'\n', bytes).map(|at| at + 1);
             // A CR at the very end may be half of a CRLF.
             return last.or_else(|| memchr::memrchr(b'\r', bytes).map(|at| at + 1).filter(|&end| end < bytes.len()));
         }
-        let near_the_end = self.certain_starts(bytes).take(TRIES).find_map(|start| self.last_border(bytes, start));
-        near_the_end.or_else(|| self.last_border(bytes, 0))
+        let near_the_end = self.certain_starts(bytes).take(TRIES).find_map(|start| self.last_end_from(bytes, start));
+        near_the_end.or_else(|| self.last_end_from(bytes, 0))
     }
 
     /// Where a cell begins for certain, be it in quotes or not what stands before, from the end backwards: behind a quote
@@ -53,20 +53,20 @@ impl Scanner {
     }
 
     /// Where the last record ends that is whole, if a cell ends or begins at `start`.
-    fn last_border(self, bytes: &[u8], start: usize) -> Option<usize> {
-        let (mut record, mut border, mut at) = (Record::new(0), None, start);
+    fn last_end_from(self, bytes: &[u8], start: usize) -> Option<usize> {
+        let (mut record, mut last, mut at) = (Record::new(0), None, start);
         if bytes.get(at) == Some(&self.delimiter) && at > 0 {
             at += 1;
         }
         loop {
             let (next, blank) = self.skip_blank(bytes, at);
             let whole = blank > 0 && !(bytes.get(next - 1) == Some(&b'\r') && next == bytes.len());
-            border = if whole { Some(next) } else { border };
+            last = if whole { Some(next) } else { last };
             if next == bytes.len() || !self.read(bytes, next, &mut record) {
-                return border;
+                return last;
             }
             at = record.next;
-            border = Some(at);
+            last = Some(at);
         }
     }
 
@@ -115,7 +115,7 @@ impl Scanner {
             at = find(bytes, at, |word| zero_bytes(word ^ every_byte(b'"')) | line_ends(word));
             match (bytes.get(at), bytes.get(at + 1)) {
                 (None, _) => {
-                    record.fault = record.fault.or(Some(Fault::Unclosed(opening)));
+                    record.error = record.error.or(Some(QuoteError::Unclosed(opening)));
                     record.push(Cell { start, end: bytes.len(), quoted: true });
                     return bytes.len();
                 }
@@ -133,7 +133,7 @@ impl Scanner {
             None | Some(b'\n' | b'\r') => closing + 1,
             Some(&byte) if byte == self.delimiter => closing + 1,
             Some(_) => {
-                record.fault = record.fault.or(Some(Fault::AfterQuote(closing)));
+                record.error = record.error.or(Some(QuoteError::AfterQuote(closing)));
                 self.end_of_cell(bytes, closing + 1)
             }
         }
@@ -232,9 +232,9 @@ mod tests {
 
     type Cells = Vec<Vec<u8>>;
 
-    /// What the scanner reads of records without a fault, and where records end and at which line they begin.
+    /// What the scanner reads of records without an error, and where records end and at which line they begin.
     fn read(bytes: &[u8], delimiter: u8) -> (Vec<Option<Cells>>, Vec<usize>, Vec<usize>) {
-        let (scanner, mut record) = (Scanner::new(delimiter), Record::new(99));
+        let (scanner, mut record) = (CsvScanner::new(delimiter), Record::new(99));
         let (mut records, mut ends, mut lines, mut at, mut line) = (Vec::new(), Vec::new(), Vec::new(), 0, 1);
         loop {
             let (start, blank) = scanner.skip_blank(bytes, at);
@@ -244,7 +244,7 @@ mod tests {
             }
             let complete = scanner.read(bytes, start, &mut record);
             let cells = || record.cells().iter().map(|cell| unquoted(bytes, *cell)).collect();
-            records.push(record.fault.is_none().then(cells));
+            records.push(record.error.is_none().then(cells));
             ends.extend(complete.then_some(record.next));
             lines.push(line);
             line += record.lines;
@@ -262,23 +262,23 @@ mod tests {
     }
 
     #[test]
-    fn faults_name_their_quote() {
-        let fault = |text: &str| {
+    fn errors_name_their_quote() {
+        let error = |text: &str| {
             let mut record = Record::new(9);
-            Scanner::new(b',').read(text.as_bytes(), 0, &mut record);
-            record.fault
+            CsvScanner::new(b',').read(text.as_bytes(), 0, &mut record);
+            record.error
         };
-        assert_eq!(fault("a,\"b\n1,2\n"), Some(Fault::Unclosed(2)));
-        assert_eq!(fault("a,\"5\" display\",1\n"), Some(Fault::AfterQuote(4)));
-        assert_eq!(fault("a,\"5\"\" display\",1\n"), None);
-        assert_eq!(fault("a,5\" display,1\n"), None);
+        assert_eq!(error("a,\"b\n1,2\n"), Some(QuoteError::Unclosed(2)));
+        assert_eq!(error("a,\"5\" display\",1\n"), Some(QuoteError::AfterQuote(4)));
+        assert_eq!(error("a,\"5\"\" display\",1\n"), None);
+        assert_eq!(error("a,5\" display,1\n"), None);
     }
 
     #[test]
     fn a_carriage_return_at_the_end_waits_for_its_line_feed() {
         let mut record = Record::new(9);
-        assert!(!Scanner::new(b',').read(b"a,b\r", 0, &mut record));
-        assert!(Scanner::new(b',').read(b"a,b\r\n", 0, &mut record));
+        assert!(!CsvScanner::new(b',').read(b"a,b\r", 0, &mut record));
+        assert!(CsvScanner::new(b',').read(b"a,b\r\n", 0, &mut record));
     }
 
     proptest! {
@@ -293,27 +293,27 @@ mod tests {
             let expected = expected(text.as_bytes(), delimiter);
             prop_assert_eq!(records.len(), expected.len(), "{:?}", text);
             for (record, expected) in records.into_iter().zip(expected) {
-                // A record with a fault is refused, not read in some way or other.
+                // A record with an error is refused, not read in some way or other.
                 prop_assert!(record.is_none_or(|record| record == expected), "{:?}", text);
             }
         }
 
         #[test]
-        fn a_border_is_where_a_record_ends(
+        fn the_last_end_is_where_a_record_ends(
             text in "([ab0-9\"]|,|,|\"\"|\r\n|\n|\r|,\"|\",|a\",|a\"\n|a\"\r\n){0,60}",
         ) {
-            let scanner = Scanner::new(b',');
+            let scanner = CsvScanner::new(b',');
             let (_, ends, _) = read(text.as_bytes(), b',');
-            if let Some(border) = scanner.border(text.as_bytes()) {
+            if let Some(last) = scanner.last_end(text.as_bytes()) {
                 // Empty lines behind a record may come with it.
-                let (end, _) = ends.iter().map(|end| (*end, scanner.skip_blank(text.as_bytes(), *end).0)).rfind(|(end, _)| *end <= border).unwrap_or_default();
-                prop_assert!(text.as_bytes()[end..border].iter().all(|byte| b"\r\n".contains(byte)), "{text:?} {border}");
-                prop_assert!(!text.as_bytes()[..border].ends_with(b"\r") || border < text.len(), "{text:?} {border}");
+                let (end, _) = ends.iter().map(|end| (*end, scanner.skip_blank(text.as_bytes(), *end).0)).rfind(|(end, _)| *end <= last).unwrap_or_default();
+                prop_assert!(text.as_bytes()[end..last].iter().all(|byte| b"\r\n".contains(byte)), "{text:?} {last}");
+                prop_assert!(!text.as_bytes()[..last].ends_with(b"\r") || last < text.len(), "{text:?} {last}");
             }
         }
 
         #[test]
-        fn what_the_csv_crate_writes_is_read_without_fault(
+        fn what_the_csv_crate_writes_is_read_without_error(
             rows in proptest::collection::vec(proptest::collection::vec("[a\", \n\r\t;あ]{0,9}", 3), 1..9),
         ) {
             let mut writer = csv::Writer::from_writer(Vec::new());

@@ -6,6 +6,8 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::problem::{Kind, Problem};
+
 /// An encoding a table may be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -100,24 +102,24 @@ impl fmt::Display for Malformed {
 
 impl std::error::Error for Malformed {}
 
-/// The longest character in UTF-8; the decoder wants room for it.
-const LONGEST: usize = 4;
+/// The longest character in UTF-8, in bytes; the decoder wants room for it.
+const MAX_CHARACTER: usize = 4;
 
 /// A reader of another encoding that gives UTF-8.
-pub struct Transcoded<R> {
+pub struct TranscodingReader<R> {
     inner: R,
     encoding: Encoding,
     decoder: Decoder,
     raw: Vec<u8>,
     /// What of `raw` has been read and is not yet decoded.
     pending: std::ops::Range<usize>,
-    /// What has been decoded for a reader who had no room for a whole character.
+    /// What has been decoded for a caller who had no room for a whole character.
     held: Vec<u8>,
     ended: bool,
     finished: bool,
 }
 
-impl<R: Read> Transcoded<R> {
+impl<R: Read> TranscodingReader<R> {
     /// Decodes what `inner` gives.
     pub fn new(inner: R, encoding: Encoding) -> Self {
         let decoded = match encoding {
@@ -163,21 +165,31 @@ impl<R: Read> Transcoded<R> {
     }
 }
 
-impl<R: Read> Read for Transcoded<R> {
+impl<R: Read> Read for TranscodingReader<R> {
     /// Fails with `Malformed` where the text is not valid in its encoding.
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.held.is_empty() && out.len() >= LONGEST {
+        if self.held.is_empty() && out.len() >= MAX_CHARACTER {
             return self.decode(out);
         }
-        // Nothing at all would mean the end.
+        // Returning nothing would mean the end.
         if self.held.is_empty() {
-            let mut character = [0; LONGEST];
+            let mut character = [0; MAX_CHARACTER];
             let count = self.decode(&mut character)?;
             self.held.extend(character.iter().take(count));
         }
         let count = self.held.as_slice().read(out)?;
         self.held.drain(..count);
         Ok(count)
+    }
+}
+
+/// The problem of an input that cannot be read any further.
+pub fn unreadable(name: &str, error: &io::Error) -> Problem {
+    let malformed = error.get_ref().and_then(|inner| inner.downcast_ref::<Malformed>());
+    let name = name.to_owned();
+    match malformed {
+        Some(Malformed(encoding)) => Kind::NotWhollyIn { file: name, encoding: encoding.name().to_owned() }.into(),
+        None => Kind::CannotRead { name, reason: error.into() }.into(),
     }
 }
 
@@ -210,7 +222,7 @@ mod tests {
                 other => other.bytes(&text).into_owned(),
             };
             let expected = if encoding == Encoding::Cp932 { encoding.text(&bytes).unwrap().into_owned() } else { text };
-            let mut reader = Transcoded::new(bytes.as_slice(), encoding);
+            let mut reader = TranscodingReader::new(bytes.as_slice(), encoding);
             let (mut read, mut steps) = (Vec::new(), steps.into_iter().cycle());
             loop {
                 let mut part = vec![0; steps.next().unwrap()];

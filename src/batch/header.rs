@@ -1,208 +1,227 @@
-//! The beginning of a table: its header, or the keys of its first lines.
+//! The first lines of a table: its header, or the keys of its first objects.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Job;
 use super::blocks::{BlockReader, Buffer, Bytes, Filled};
-use super::input::{InputContent, unreadable};
-use super::jsonl;
-use super::kind::InputKind;
-use super::row_errors;
-use crate::batch::columns::Columns;
-use crate::batch::csv::Scanner;
-use crate::batch::encoding::{Encoding, Transcoded};
-use crate::batch::jsonl::LineFault;
-use crate::batch::record::Record;
-use crate::batch::table::{MAX_RECORD, Notation, Numbering, TableFormat};
+use super::columns::Columns;
+use super::csv::CsvScanner;
+use super::encoding::{Encoding, TranscodingReader, unreadable};
+use super::jsonl::{self, LineError};
+use super::record::Record;
+use super::rejects::csv_row;
+use super::table::{MAX_COLUMNS, MAX_RECORD, Notation, TableFormat};
+use super::workbook::Sheet;
 use crate::problem::{Kind, Problem, Problems, Source};
 
-/// What stands between the cells of a table.
+/// What may separate the cells of a table.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
-/// The most columns a table may have.
-const MAX_COLUMNS: usize = 10_000;
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How a table is written, as far as that is known before its beginning is read.
-pub struct Written {
-    /// What it is.
-    pub kind: InputKind,
-    /// The encoding it was told to have, or has told by its mark.
-    pub encoding: Option<Encoding>,
-    /// What is counted.
-    pub numbering: Numbering,
-}
-
-/// Reads the beginning of a table. Refuses headers that leave a domain without a column.
-pub fn table(job: &Job<'_>, name: &Arc<str>, bytes: Bytes, written: Written) -> Result<InputContent, Problems> {
-    let Written { kind, encoding, numbering } = written;
-    let (bytes, encoding) = decoded(bytes, kind, encoding);
-    let (feed, buffer) = (BlockReader::new(bytes), Buffer::default());
-    let mut beginning = HeaderReader { job, name, feed, buffer, at: 0, encoding, numbering };
-    let guess =
-        if kind == InputKind::JsonLines { Notation::JsonLines } else { Notation::Delimited(Scanner::new(b',')) };
-    let filled = beginning.feed.fill(&mut beginning.buffer, guess).map_err(|error| unreadable(name, &error))?;
-    if filled == Filled::TooLong {
-        return Err(Problem::new(Kind::HeaderTooLong { file: name.to_string(), kib: MAX_RECORD / 1024 }).into());
-    }
-    beginning.settle()?;
-    match kind {
-        InputKind::JsonLines => beginning.lines(),
-        _ => beginning.delimited(),
-    }
-}
-
-/// The bytes as UTF-8, or as CP932 where that can be scanned as it is.
-fn decoded(bytes: Bytes, kind: InputKind, encoding: Option<Encoding>) -> (Bytes, Option<Encoding>) {
-    match encoding {
-        Some(other @ (Encoding::Utf16Le | Encoding::Utf16Be)) => {
-            (Box::new(Transcoded::new(bytes, other)), Some(Encoding::Utf8))
-        }
-        Some(Encoding::Cp932) if kind == InputKind::JsonLines => {
-            (Box::new(Transcoded::new(bytes, Encoding::Cp932)), Some(Encoding::Utf8))
-        }
+/// Reads the header of delimited text. Refuses headers that leave a domain without a column.
+pub fn delimited(
+    job: &Job<'_>,
+    name: &Arc<str>,
+    bytes: Bytes,
+    encoding: Option<Encoding>,
+) -> Result<(TableFormat, BlockReader), Problems> {
+    let (bytes, encoding) = match encoding {
+        Some(utf_16 @ (Encoding::Utf16Le | Encoding::Utf16Be)) => (transcoded(bytes, utf_16), Some(Encoding::Utf8)),
         other => (bytes, other),
-    }
+    };
+    let reader = HeaderReader::new(job, name, bytes, Notation::Delimited(CsvScanner::new(b',')), encoding)?;
+    reader.delimited()
 }
 
-/// The beginning of a table.
+/// Reads the keys of JSON Lines, whose text is decoded if it is not UTF-8. Refuses keys that leave a domain without a
+/// column.
+pub fn json_lines(
+    job: &Job<'_>,
+    name: &Arc<str>,
+    bytes: Bytes,
+    encoding: Option<Encoding>,
+) -> Result<(TableFormat, BlockReader), Problems> {
+    let (bytes, encoding) = match encoding {
+        Some(other @ (Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Cp932)) => {
+            (transcoded(bytes, other), Some(Encoding::Utf8))
+        }
+        utf_8 => (bytes, utf_8),
+    };
+    HeaderReader::new(job, name, bytes, Notation::JsonLines, encoding)?.json_lines()
+}
+
+/// Reads the first row of a workbook's sheet. Refuses headers that leave a domain without a column.
+pub fn sheet(job: &Job<'_>, name: &Arc<str>, sheet: &Sheet) -> Result<TableFormat, Problems> {
+    if sheet.width > MAX_COLUMNS {
+        return Err(Kind::TooManyColumns { file: name.to_string(), most: MAX_COLUMNS }.into());
+    }
+    if sheet.height() == 0 {
+        return Err(Kind::EmptyTable { file: name.to_string() }.into());
+    }
+    let mut record = Record::new(sheet.width);
+    sheet.fill(0, &mut record);
+    let cells = || record.cells().iter().map(|cell| cell.of(sheet.bytes()));
+    let head = csv_row(cells());
+    let headers = cells().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+    Ok(TableFormat {
+        name: name.clone(),
+        notation: Notation::Sheet { first_column: sheet.first_column },
+        encoding: Some(Encoding::Utf8),
+        columns: Columns::recognize(name, headers, &job.columns, job.questionnaire)?,
+        head,
+        lines_before: sheet.number(0) + 1,
+    })
+}
+
+fn transcoded(bytes: Bytes, encoding: Encoding) -> Bytes {
+    Box::new(TranscodingReader::new(bytes, encoding))
+}
+
+/// Reads the first lines of a text.
 struct HeaderReader<'t> {
     job: &'t Job<'t>,
     name: &'t Arc<str>,
-    feed: BlockReader,
+    blocks: BlockReader,
     buffer: Buffer,
     /// Where in the buffer the first line begins.
-    at: usize,
+    start: usize,
     encoding: Option<Encoding>,
-    numbering: Numbering,
 }
 
-impl HeaderReader<'_> {
-    fn settle(&mut self) -> Result<(), Problem> {
-        let mark = b"\xEF\xBB\xBF";
-        let bytes = self.buffer.bytes();
-        if self.encoding.is_none() && !bytes.is_ascii() {
-            let encoding = Encoding::of_table(bytes);
-            self.encoding = Some(encoding.ok_or_else(|| Problem::new(Kind::NotInEncoding { file: self.file() }))?);
+impl<'t> HeaderReader<'t> {
+    /// Fills the buffer and determines the encoding by the first line that is not ASCII.
+    fn new(
+        job: &'t Job<'t>,
+        name: &'t Arc<str>,
+        bytes: Bytes,
+        notation: Notation,
+        encoding: Option<Encoding>,
+    ) -> Result<Self, Problem> {
+        let (mut blocks, mut buffer) = (BlockReader::new(bytes), Buffer::default());
+        let filled = blocks.fill(&mut buffer, notation).map_err(|error| unreadable(name, &error))?;
+        if filled == Filled::TooLong {
+            return Err(Kind::HeaderTooLong { file: name.to_string(), kib: MAX_RECORD / 1024 }.into());
         }
-        self.at = if bytes.starts_with(mark) { mark.len() } else { 0 };
-        Ok(())
+        let unknown = || Problem::new(Kind::NotInEncoding { file: name.to_string() });
+        let encoding = match encoding {
+            None if !buffer.bytes().is_ascii() => Some(Encoding::of_table(buffer.bytes()).ok_or_else(unknown)?),
+            known => known,
+        };
+        let start = if buffer.bytes().starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        Ok(Self { job, name, blocks, buffer, start, encoding })
     }
 
     fn file(&self) -> String {
         self.name.to_string()
     }
 
-    fn too_many_columns(&self) -> Problem {
-        Kind::TooManyColumns { file: self.file(), most: MAX_COLUMNS }.into()
-    }
-
     /// A table whose first record is its header.
-    fn delimited(mut self) -> Result<InputContent, Problems> {
-        let told = told_delimiter(self.buffer.bytes().get(self.at..).unwrap_or_default());
-        let candidates: Vec<_> = told.map_or(DELIMITERS.to_vec(), |(delimiter, _)| vec![delimiter]);
-        let first = self.at + told.map_or(0, |(_, length)| length);
-        let (start, blank) = Scanner::new(b',').skip_blank(self.buffer.bytes(), first);
-        let lines_before = usize::from(told.is_some()) + blank;
+    fn delimited(mut self) -> Result<(TableFormat, BlockReader), Problems> {
+        let said = said_delimiter(self.buffer.bytes().get(self.start..).unwrap_or_default());
+        let after_said = self.start + said.map_or(0, |(_, length)| length);
+        let (start, blank) = CsvScanner::new(b',').skip_blank(self.buffer.bytes(), after_said);
         if start == self.buffer.bytes().len() {
-            return Err(Problem::new(Kind::EmptyTable { file: self.file() }).into());
+            return Err(Kind::EmptyTable { file: self.file() }.into());
         }
-        let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header(it, start)).collect();
-        let best = headers.into_iter().rev().max_by_key(|header| (self.recognized(&header.texts), header.texts.len()));
-        if best.as_ref().is_some_and(|header| header.record.width > MAX_COLUMNS) {
-            return Err(self.too_many_columns().into());
-        }
-        let Some(header) = best else {
-            return Err(Problem::new(Kind::UnreadableHeader { file: self.file() }).into());
-        };
-        let Header { scanner, texts, record } = header;
-        let columns = Columns::recognize(self.name, texts, &self.job.columns, self.job.questionnaire)?;
-        let head = self.buffer.bytes().get(record.start..record.end).unwrap_or_default().to_vec();
-        let rows = if self.numbering == Numbering::Lines { record.lines } else { 1 };
-        let before = lines_before + rows;
-        self.feed.give_back(&mut self.buffer, record.next);
-        Ok(self.table(Notation::Delimited(scanner), columns, head, before))
+        let header = self.header(said.map(|(delimiter, _)| delimiter), start)?;
+        let head = self.buffer.bytes().get(header.record.start..header.record.end).unwrap_or_default().to_vec();
+        let lines_before = usize::from(said.is_some()) + blank + header.record.lines;
+        self.blocks.give_back(&mut self.buffer, header.record.next);
+        self.table(Notation::Delimited(header.scanner), header.texts, head, lines_before)
     }
 
-    fn header(&self, delimiter: u8, start: usize) -> Option<Header> {
-        let (scanner, mut record) = (Scanner::new(delimiter), Record::new(MAX_COLUMNS));
+    /// The header, read with the delimiter with which most domains are recognized, and most columns.
+    fn header(&self, said: Option<u8>, start: usize) -> Result<Header, Problem> {
+        let candidates = said.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+        let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header_with(it, start)).collect();
+        let recognized = |it: &Header| Columns::recognized(&it.texts, &self.job.columns, self.job.questionnaire);
+        let best = headers.into_iter().rev().max_by_key(|header| (recognized(header), header.texts.len()));
+        match best {
+            Some(header) if header.record.width > MAX_COLUMNS => {
+                Err(Kind::TooManyColumns { file: self.file(), most: MAX_COLUMNS }.into())
+            }
+            Some(header) => Ok(header),
+            None => Err(Kind::UnreadableHeader { file: self.file() }.into()),
+        }
+    }
+
+    fn header_with(&self, delimiter: u8, start: usize) -> Option<Header> {
+        let (scanner, mut record) = (CsvScanner::new(delimiter), Record::new(MAX_COLUMNS));
         let bytes = self.buffer.bytes();
         scanner.read(bytes, start, &mut record);
         let encoding = self.encoding.unwrap_or(Encoding::Utf8);
         let text = |cell: &_| Some(Notation::Delimited(scanner).text(bytes, *cell, encoding)?.trim().to_owned());
         let texts = record.cells().iter().map(text).collect::<Option<Vec<_>>>()?;
-        record.fault.is_none().then_some(Header { scanner, texts, record })
-    }
-
-    fn recognized(&self, headers: &[String]) -> usize {
-        Columns::recognized(headers, &self.job.columns, self.job.questionnaire)
+        record.error.is_none().then_some(Header { scanner, texts, record })
     }
 
     /// A table whose columns are the keys of its first objects.
-    fn lines(mut self) -> Result<InputContent, Problems> {
-        let text = String::from_utf8_lossy(self.buffer.bytes().get(self.at..).unwrap_or_default()).into_owned();
+    fn json_lines(mut self) -> Result<(TableFormat, BlockReader), Problems> {
+        let text = String::from_utf8_lossy(self.buffer.bytes().get(self.start..).unwrap_or_default()).into_owned();
         let headers = self.keys(&text)?;
-        let columns = Columns::recognize(self.name, headers, &self.job.columns, self.job.questionnaire)?;
-        self.feed.give_back(&mut self.buffer, self.at);
-        Ok(self.table(Notation::JsonLines, columns, Vec::new(), 0))
+        self.blocks.give_back(&mut self.buffer, self.start);
+        self.table(Notation::JsonLines, headers, Vec::new(), 0)
     }
 
-    /// The keys of all lines, in the order they are first met. Refuses a text in which no line is an object.
+    /// The keys of all lines, in the order in which they first occur. Refuses a text in which no line is an object.
     fn keys(&self, text: &str) -> Result<Vec<String>, Problem> {
-        let (mut headers, mut known, mut first_fault) = (Vec::new(), HashSet::new(), None);
-        let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
-        if lines.peek().is_none() {
-            return Err(Problem::new(Kind::EmptyTable { file: self.file() }));
-        }
-        for line in lines {
-            let keys = jsonl::keys(line).unwrap_or_else(|fault| {
-                first_fault.get_or_insert((line, fault));
+        let (mut headers, mut known, mut first_problem) = (Vec::new(), HashSet::new(), None);
+        let (mut end, mut is_empty) = (0, true);
+        for line in text.split_inclusive('\n') {
+            let start = end;
+            end += line.len();
+            if line.trim().is_empty() {
+                continue;
+            }
+            is_empty = false;
+            let keys = jsonl::keys(line.trim_end()).unwrap_or_else(|error| {
+                first_problem.get_or_insert_with(|| self.bad_line(text, start, line.trim_end(), &error));
                 Vec::new()
             });
             headers.extend(keys.into_iter().filter(|key| known.insert(key.clone())));
             if headers.len() > MAX_COLUMNS {
-                return Err(self.too_many_columns());
+                return Err(Kind::TooManyColumns { file: self.file(), most: MAX_COLUMNS }.into());
             }
         }
-        match first_fault.filter(|_| headers.is_empty()) {
-            Some((line, fault)) => Err(self.bad_line(text, line, &fault)),
+        match first_problem.filter(|_| headers.is_empty()) {
+            _ if is_empty => Err(Kind::EmptyTable { file: self.file() }.into()),
+            Some(problem) => Err(problem),
             None => Ok(headers),
         }
     }
 
-    fn bad_line(&self, text: &str, line: &str, fault: &LineFault) -> Problem {
-        let problem = match fault {
-            LineFault::DuplicateKey(_) => Problem::new(Kind::DuplicateKey),
-            _ => row_errors::bad_json(line),
+    fn bad_line(&self, text: &str, start: usize, line: &str, error: &LineError) -> Problem {
+        let problem = match error {
+            LineError::DuplicateKey(_) => Kind::DuplicateKey.into(),
+            _ => jsonl::syntax_problem(line),
         };
-        // The line is a part of the text.
-        let start = line.as_ptr() as usize - text.as_ptr() as usize;
-        problem.at(Source::new(self.name, text).place(start..start + line.trim_end().len()))
+        problem.at(Source::new(self.name, text).place(start..start + line.len()))
     }
 
-    fn table(self, notation: Notation, columns: Columns, head: Vec<u8>, before: usize) -> InputContent {
-        let layout = TableFormat {
-            name: self.name.clone(),
-            notation,
-            numbering: self.numbering,
-            encoding: self.encoding,
-            columns,
-            head,
-            before,
-        };
-        InputContent::Table(layout, self.feed)
+    fn table(
+        self,
+        notation: Notation,
+        headers: Vec<String>,
+        head: Vec<u8>,
+        lines_before: usize,
+    ) -> Result<(TableFormat, BlockReader), Problems> {
+        let columns = Columns::recognize(self.name, headers, &self.job.columns, self.job.questionnaire)?;
+        let (name, encoding) = (self.name.clone(), self.encoding);
+        Ok((TableFormat { name, notation, encoding, columns, head, lines_before }, self.blocks))
     }
 }
 
 /// A first record, read with one delimiter.
 struct Header {
-    scanner: Scanner,
+    scanner: CsvScanner,
     texts: Vec<String>,
     record: Record,
 }
 
-/// The delimiter that a first line such as `sep=;` tells Excel, and where the next line begins.
-fn told_delimiter(bytes: &[u8]) -> Option<(u8, usize)> {
+/// The delimiter that a first line such as `sep=;` names for Excel, and the length of that line.
+fn said_delimiter(bytes: &[u8]) -> Option<(u8, usize)> {
     let rest = bytes.strip_prefix(b"sep=")?;
     let (delimiter, rest) = rest.split_first()?;
     let end = [b"\r\n".as_slice(), b"\n", b"\r"].into_iter().find(|end| rest.starts_with(end))?;

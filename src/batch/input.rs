@@ -1,23 +1,34 @@
-//! An input: not yet opened, held open, or opened and known for what it is.
+//! An input: a table, a workbook or one answer sheet; how it is written, and what its columns are.
 
-use std::io;
+use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
+use super::Job;
 use super::blocks::{BlockReader, Bytes};
-use crate::answers::sheet::ParsedSheet;
-use crate::batch::encoding::Malformed;
-use crate::batch::table::TableFormat;
-use crate::problem::{Kind, Problem};
+use super::columns::Columns;
+use super::encoding::{Encoding, unreadable};
+use super::header;
+use super::kind::{InputKind, kind, no_text};
+use super::table::{Notation, TableFormat};
+use super::workbook::Sheet;
+use crate::answers::sheet::{self, ParsedSheet, SheetFormat};
+use crate::problem::{Hint, Kind, Problem, Problems, Source};
 
-/// An input that has not been opened.
+/// How many bytes of an input are looked at to tell what it is.
+const GLANCE: usize = 64 * 1024;
+
+/// What an answer sheet says about who answered, as columns.
+const ANSWER_SHEET_HEADERS: [&str; 4] = ["id", "organization", "respondent", "date"];
+
+/// An input that can be opened.
 pub struct InputSource {
     /// How the user knows it.
     pub name: Arc<str>,
     /// Opens it, from its beginning.
     pub open: Box<dyn FnMut() -> Result<Bytes, Problem> + Send>,
-    /// The ending of its name, where that tells what it is; a pipe's name tells nothing.
+    /// The ending of its name, where that says what it is; a pipe's name says nothing.
     pub ending: Option<String>,
-    /// Whether it can be opened again.
+    /// Whether it can be opened more than once.
     pub again: bool,
 }
 
@@ -25,25 +36,134 @@ pub struct InputSource {
 pub enum InputContent {
     /// A table and the bytes after its header.
     Table(TableFormat, BlockReader),
-    /// One respondent's sheet.
-    Sheet(Box<ParsedSheet>),
+    /// A sheet of a workbook.
+    Workbook(TableFormat, Arc<Sheet>),
+    /// One respondent's answer sheet.
+    AnswerSheet(Box<ParsedSheet>),
 }
 
 /// An input that has been looked at.
-pub enum Input {
-    /// It stays open, because it cannot be opened again.
-    Held(Box<InputContent>),
-    /// It will be opened when its turn comes.
-    ToOpen(InputSource),
+pub struct InspectedInput {
+    /// How the user knows it.
+    pub name: Arc<str>,
+    /// How its records are written, and in what encoding as far as that is known; `None` for an answer sheet.
+    pub written: Option<(Notation, Option<Encoding>)>,
+    /// What its columns are.
+    pub columns: Columns,
+    /// For each attribute of the results the column it is in.
+    pub attributes: Arc<[Option<usize>]>,
+    /// What it holds, if it stays open: because it cannot be opened again, or would have to be parsed again.
+    content: Option<InputContent>,
+    source: InputSource,
 }
 
-/// The problem of an input that cannot be read any further.
-pub fn unreadable(name: &str, error: &io::Error) -> Problem {
-    let malformed = error.get_ref().and_then(|inner| inner.downcast_ref::<Malformed>());
-    match malformed {
-        Some(Malformed(encoding)) => {
-            Problem::new(Kind::NotWhollyIn { file: name.to_owned(), encoding: encoding.name().to_owned() })
-        }
-        None => Problem::new(Kind::CannotRead { name: name.to_owned(), reason: error.into() }),
+impl InspectedInput {
+    /// Looks at an input. Refuses what is neither a table nor a sheet, and headers that leave a domain without a column.
+    /// `keeps_workbook` says whether there is room for the rows of a workbook until it is this input's turn.
+    pub fn new(job: &Job<'_>, mut source: InputSource, keeps_workbook: bool) -> Result<Self, Problems> {
+        let content = open(job, &mut source)?;
+        let (written, columns) = match &content {
+            InputContent::Table(format, _) | InputContent::Workbook(format, _) => {
+                (Some((format.notation, format.encoding)), format.columns.clone())
+            }
+            InputContent::AnswerSheet(_) => (None, answer_sheet_columns(job, &source.name)?),
+        };
+        let stays_open = !source.again || keeps_workbook && matches!(content, InputContent::Workbook(..));
+        let content = stays_open.then_some(content);
+        Ok(Self { name: source.name.clone(), written, columns, attributes: Arc::default(), content, source })
     }
+
+    /// What it holds, from the beginning.
+    pub fn open(self, job: &Job<'_>) -> Result<InputContent, Problems> {
+        let Self { content, mut source, .. } = self;
+        content.map_or_else(|| open(job, &mut source), Ok)
+    }
+}
+
+/// The attributes of all inputs, each once, in the order in which they first occur; tells every input where it has them.
+pub fn attributes(inputs: &mut [InspectedInput]) -> Vec<String> {
+    let mut attributes: Vec<String> = Vec::new();
+    for input in inputs.iter() {
+        for (name, _) in distinct(&input.columns) {
+            if !attributes.contains(&name) {
+                attributes.push(name);
+            }
+        }
+    }
+    for input in inputs {
+        let columns = distinct(&input.columns);
+        let column = |name: &String| columns.iter().find(|(other, _)| other == name).map(|(_, column)| *column);
+        input.attributes = attributes.iter().map(column).collect();
+    }
+    attributes
+}
+
+/// The attributes of one input; a number is added to those of the same name.
+fn distinct(columns: &Columns) -> Vec<(String, usize)> {
+    let mut distinct: Vec<(String, usize)> = Vec::new();
+    for (column, header) in columns.attributes() {
+        let is_new = |name: &String| distinct.iter().all(|(other, _)| other != name);
+        let numbered = (2..).map(|number| format!("{header}_{number}"));
+        let name = std::iter::once(header.to_owned()).chain(numbered).find(is_new).unwrap_or_default();
+        distinct.push((name, column));
+    }
+    distinct
+}
+
+fn answer_sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> {
+    let headers: Vec<String> = ANSWER_SHEET_HEADERS.map(str::to_owned).into();
+    let by = match &job.columns.by {
+        None => None,
+        Some(by) => Some(Columns::find(name, &headers, by)?),
+    };
+    Ok(Columns { headers, domains: vec![None; job.questionnaire.domains.len()], by })
+}
+
+/// Opens an input and determines what it holds.
+fn open(job: &Job<'_>, source: &mut InputSource) -> Result<InputContent, Problems> {
+    let name = &source.name;
+    let mut reader = (source.open)()?;
+    let mut glance = Vec::with_capacity(GLANCE);
+    reader.by_ref().take(GLANCE as u64).read_to_end(&mut glance).map_err(|error| unreadable(name, &error))?;
+    if let Some(problem) = no_text(name, &glance, job.encoding) {
+        return Err(problem.into());
+    }
+    let encoding = job.encoding.or_else(|| Encoding::of_mark(&glance).map(|(encoding, _)| encoding));
+    let kind = kind(source.ending.as_deref(), &glance, encoding);
+    let bytes: Bytes = Box::new(Cursor::new(glance).chain(reader));
+    match kind {
+        InputKind::Workbook => workbook(job, name, bytes),
+        InputKind::Sheet(format) => answer_sheet(name, bytes, format),
+        InputKind::Delimited => {
+            let (format, blocks) = header::delimited(job, name, bytes, encoding)?;
+            Ok(InputContent::Table(format, blocks))
+        }
+        InputKind::JsonLines => {
+            let (format, blocks) = header::json_lines(job, name, bytes, encoding)?;
+            Ok(InputContent::Table(format, blocks))
+        }
+    }
+}
+
+fn answer_sheet(name: &Arc<str>, bytes: Bytes, format: SheetFormat) -> Result<InputContent, Problems> {
+    let content = read_all(name, bytes.take(sheet::MAX_BYTES as u64 + 1))?;
+    if content.len() > sheet::MAX_BYTES {
+        return Err(Kind::TooLarge { name: name.to_string(), kib: sheet::MAX_BYTES / 1024 }.into());
+    }
+    let text = String::from_utf8(content).ok().filter(|text| !text.contains('\0'));
+    let text = text.ok_or_else(|| Problem::new(Kind::NotText { name: name.to_string() }).hint(Hint::SaveAsUtf8))?;
+    Ok(InputContent::AnswerSheet(Box::new(ParsedSheet::parse(Source::new(name, &text), format)?)))
+}
+
+fn workbook(job: &Job<'_>, name: &Arc<str>, bytes: Bytes) -> Result<InputContent, Problems> {
+    let sheet = Sheet::read(name, Cursor::new(read_all(name, bytes)?), job.sheet.as_deref())?;
+    let name = format!("{name} [{}]", sheet.name).into();
+    let format = header::sheet(job, &name, &sheet)?;
+    Ok(InputContent::Workbook(format, Arc::new(sheet)))
+}
+
+fn read_all(name: &str, mut bytes: impl io::Read) -> Result<Vec<u8>, Problem> {
+    let mut content = Vec::new();
+    bytes.read_to_end(&mut content).map_err(|error| unreadable(name, &error))?;
+    Ok(content)
 }

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::record::{Cell, Record};
+use crate::problem::{Kind, Problem, Source};
+use crate::syntax::parse_json;
 
 /// The keys of rejected lines: why one was, and the line itself where it was no object.
 pub const REASON: &str = "reason";
@@ -17,7 +18,7 @@ pub const ROW: &str = "row";
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineFault {
+pub enum LineError {
     /// It is not an object in JSON.
     Syntax,
     /// It has a key that is no column.
@@ -39,6 +40,14 @@ pub fn skip_blank(bytes: &[u8], start: usize) -> (usize, usize) {
     }
 }
 
+/// What is wrong with a line that is no object.
+pub fn syntax_problem(line: &str) -> Problem {
+    match parse_json(&Source::new("", line)) {
+        Err(problem) => Problem { place: None, ..problem },
+        Ok(_) => Kind::NotAnObject.into(),
+    }
+}
+
 /// The end of the line that begins at `start`, and the beginning of the next.
 pub fn line(bytes: &[u8], start: usize) -> (usize, usize) {
     let rest = bytes.get(start..).unwrap_or_default();
@@ -49,19 +58,17 @@ pub fn line(bytes: &[u8], start: usize) -> (usize, usize) {
 }
 
 /// The keys of the object on a line, in order.
-pub fn keys(line: &str) -> Result<Vec<String>, LineFault> {
+pub fn keys(line: &str) -> Result<Vec<String>, LineError> {
     let mut keys: Vec<String> = Vec::new();
     let mut known = HashSet::new();
-    let mut twice = None;
-    let each = |key: &str, _: &RawValue| {
-        if !known.insert(key.to_owned()) {
-            twice = Some(key.to_owned());
+    for entry in entries(line)? {
+        let key = entry.key(line)?;
+        if !known.insert(key.clone()) {
+            return Err(LineError::DuplicateKey(key.into_owned()));
         }
-        keys.push(key.to_owned());
-        true
-    };
-    walk(line, Each(each)).map_err(|_| LineFault::Syntax)?;
-    twice.map_or(Ok(keys), |key| Err(LineFault::DuplicateKey(key)))
+        keys.push(key.into_owned());
+    }
+    Ok(keys)
 }
 
 /// The headers by their text, because a line may have thousands of keys in any order.
@@ -88,47 +95,32 @@ impl<'h> Index<'h> {
 }
 
 /// Reads the object on a line, `start` bytes from the beginning of the block, as cells in the order of the headers.
-pub fn read(line: &str, start: usize, index: &Index<'_>, record: &mut Record) -> Result<(), LineFault> {
+pub fn read(line: &str, start: usize, index: &Index<'_>, record: &mut Record) -> Result<(), LineError> {
     record.clear(index.headers.len());
     let mut expected = 0;
-    let mut fault = None;
-    let each = |key: &str, value: &RawValue| {
-        // A value lies within its line.
-        let from = start + (value.get().as_ptr() as usize - line.as_ptr() as usize);
-        let cell = Cell { start: from, end: from + value.get().len(), quoted: false };
-        fault = match index.column(key, expected) {
-            None => Some(LineFault::UnknownKey(key.to_owned())),
-            Some(column) if !record.set(column, cell) => Some(LineFault::DuplicateKey(key.to_owned())),
-            Some(column) => {
-                expected = column + 1;
-                None
-            }
-        };
-        fault.is_none()
-    };
-    match walk(line, Each(each)) {
-        Ok(()) => Ok(()),
-        Err(_) => Err(fault.unwrap_or(LineFault::Syntax)),
+    for entry in entries(line)? {
+        let key = entry.key(line)?;
+        let cell = Cell::plain(start + entry.value.start, start + entry.value.end);
+        let Some(column) = index.column(&key, expected) else { return Err(LineError::UnknownKey(key.into_owned())) };
+        if !record.set(column, cell) {
+            return Err(LineError::DuplicateKey(key.into_owned()));
+        }
+        expected = column + 1;
     }
+    Ok(())
 }
 
-/// The object on a line with the reason why it was rejected, in place of one that it has from an earlier run; nothing if
-/// it is no object.
+/// The object on a line with the reason why it was rejected, in place of one that it has from an earlier run; `None` if it
+/// is no object.
 pub fn with_reason(line: &str, reason: &str) -> Option<String> {
-    let mut entries = Vec::new();
-    let each = |key: &str, value: &RawValue| {
-        entries.push((key.to_owned(), value.get().to_owned()));
-        true
-    };
-    walk(line, Each(each)).ok()?;
-    let reason = serde_json::Value::from(reason);
-    if entries.iter().all(|(key, _)| key != REASON) {
-        let comma = if entries.is_empty() { "" } else { "," };
-        return Some(format!("{}{comma}\"{REASON}\":{reason}}}", line.trim().strip_suffix('}')?));
+    let mut kept = Vec::new();
+    for entry in entries(line).ok()? {
+        if entry.key(line).ok()? != REASON {
+            kept.push(line.get(entry.key.start..entry.value.end)?);
+        }
     }
-    let written = |(key, value): &(String, String)| format!("{}:{value},", serde_json::Value::from(key.as_str()));
-    let others: String = entries.iter().filter(|(key, _)| key != REASON).map(written).collect();
-    Some(format!("{{{others}\"{REASON}\":{reason}}}"))
+    let reason = format!("\"{REASON}\":{}", serde_json::Value::from(reason));
+    Some(format!("{{{}}}", kept.into_iter().chain([reason.as_str()]).collect::<Vec<_>>().join(",")))
 }
 
 /// What is no object, as the value of a key beside the reason why it was rejected.
@@ -136,58 +128,71 @@ pub fn as_row(line: &str, reason: &str) -> String {
     format!("{{\"{ROW}\":{},\"{REASON}\":{}}}", serde_json::Value::from(line), serde_json::Value::from(reason))
 }
 
-fn walk<F: FnMut(&str, &RawValue) -> bool>(line: &str, each: Each<F>) -> Result<(), serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(line);
-    deserializer.deserialize_map(each)?;
-    deserializer.end()
+/// One entry of an object: the bytes of its key, with quotes, and of its value.
+struct Entry {
+    key: Range<usize>,
+    value: Range<usize>,
 }
 
-/// Visits the entries of an object for as long as it is answered with true.
-struct Each<F>(F);
-
-impl<'de, F: FnMut(&str, &RawValue) -> bool> Visitor<'de> for Each<F> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key_seed(Key)? {
-            let value: &RawValue = map.next_value()?;
-            if !(self.0)(&key, value) {
-                return Err(A::Error::custom("unwanted key"));
-            }
+impl Entry {
+    fn key<'l>(&self, line: &'l str) -> Result<Cow<'l, str>, LineError> {
+        let written = line.get(self.key.clone()).unwrap_or_default();
+        if written.contains('\\') {
+            return serde_json::from_str(written).map(Cow::Owned).map_err(|_| LineError::Syntax);
         }
-        Ok(())
+        Ok(Cow::Borrowed(written.trim_matches('"')))
     }
 }
 
-/// A key, borrowed unless it holds escapes.
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
+/// The entries of the object on a line. Refuses what is not an object in JSON.
+fn entries(line: &str) -> Result<impl Iterator<Item = Entry>, LineError> {
+    let is_object = line.trim_ascii_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok();
+    if !is_object {
+        return Err(LineError::Syntax);
     }
+    // The line is valid, so its first string is a key, and so is the one after each value.
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    Ok(std::iter::from_fn(move || {
+        let start = at + memchr::memchr(b'"', bytes.get(at..)?)?;
+        let key = start..end_of_string(bytes, start);
+        let colon = key.end + memchr::memchr(b':', bytes.get(key.end..)?)?;
+        let rest = bytes.get(colon + 1..)?;
+        let start = colon + 1 + rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
+        at = end_of_value(bytes, start);
+        Some(Entry { key, value: start..at })
+    }))
 }
 
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a key")
+/// The byte after the quote that closes the string that begins at `start`.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
+        at += found + 1;
+        if bytes.get(at - 1) == Some(&b'"') {
+            return at;
+        }
+        // The character after a backslash closes nothing.
+        at += 1;
     }
+    bytes.len()
+}
 
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(key))
+/// The byte after the value that begins at `start`.
+fn end_of_value(bytes: &[u8], start: usize) -> usize {
+    let (mut at, mut depth) = (start, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b',' | b'}' | b']' if depth == 0 => break,
+            b'"' => at = end_of_string(bytes, at) - 1,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            byte if byte.is_ascii_whitespace() && depth == 0 => break,
+            _ => {}
+        }
+        at += 1;
     }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key.to_owned()))
-    }
+    at
 }
 
 /// What a value means as a cell: a string its text, null and what is missing nothing, all else as it is written. Nothing
@@ -198,5 +203,31 @@ pub fn content(raw: &[u8]) -> Option<Cow<'_, [u8]>> {
         [b'"', inner @ .., b'"'] if !inner.contains(&b'\\') => Some(Cow::Borrowed(inner)),
         [b'"', ..] => serde_json::from_slice::<String>(raw).ok().map(|text| Cow::Owned(text.into_bytes())),
         other => Some(Cow::Borrowed(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::Value;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #[test]
+        fn entries_are_those_of_serde_json(
+            line in "[ \t]?\\{([ ]?\"[a-c\\\\\"u0é]{0,3}\"[ ]?: ?([0-9]{1,2}|1\\.5e3|null|\"[a\\\\\", }\\]あ]{0,4}\"|\\[1,\\{\"x\":\"\\]\"\\}\\]|\\{\\}),?){0,3} ?\\} ?",
+        ) {
+            let expected: Option<BTreeMap<String, Value>> = serde_json::from_str(&line).ok();
+            let found: Result<Vec<_>, _> = entries(&line).and_then(|entries| {
+                entries.map(|it| Ok((it.key(&line)?.into_owned(), serde_json::from_str(line.get(it.value).unwrap()).unwrap()))).collect()
+            });
+            if let Some(expected) = expected {
+                let found: BTreeMap<_, _> = found.unwrap().into_iter().collect();
+                prop_assert_eq!(found, expected);
+            } else {
+                prop_assert!(found.is_err(), "{line}");
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 pub use crate::answers::detect::InputKind;
-use crate::batch::encoding::{Encoding, Transcoded};
+use crate::batch::encoding::{Encoding, TranscodingReader};
 use crate::problem::{Kind, Problem};
 
 /// The problem of something that is no text and no workbook either.
@@ -37,7 +37,7 @@ fn decoded_glance(glance: &[u8], encoding: Option<Encoding>) -> String {
     let unmarked = glance.get(mark..).unwrap_or_default();
     match encoding {
         Encoding::Utf16Le | Encoding::Utf16Be => {
-            let _ = Transcoded::new(unmarked, encoding).read_to_end(&mut text);
+            let _ = TranscodingReader::new(unmarked, encoding).read_to_end(&mut text);
             String::from_utf8_lossy(&text).into_owned()
         }
         _ => encoding.text_to_show(unmarked).into_owned(),

@@ -1,70 +1,72 @@
-//! The answers of many respondents: read in blocks, diagnosed by two workers, counted, and written in order.
+//! The answers of many respondents: read in blocks, diagnosed by several workers, counted, and written in order.
 //!
 //! ```text
-//! inputs ──► queue ──► workers ──► desk ──► results, rejects, problems (in the order of the input)
-//!          (blocks of        └───► tally ──► cohort (counts, whose order does not matter)
-//!         whole records)
+//!            in turn             in turn
+//! inputs ──► reader ──► workers ──► writer ──► results, rejected rows, problems
+//!              ▲           │          │
+//!              │           └──► counters ──► cohort (the order of counts does not matter)
+//!              └──── used blocks ─────┘
 //! ```
+//!
+//! The reader deals the blocks to the workers in turn and the writer takes them in the same turn, so that the output has
+//! the order of the input, whichever worker is faster. The channels between them hold one block each, so that memory stays
+//! bounded.
 
-mod answers;
+mod answer_reader;
+mod block_view;
 mod blocks;
 pub mod columns;
+mod combinations;
 mod counter;
 pub mod csv;
 pub mod encoding;
-mod fast;
 mod fast_path;
 mod header;
 mod input;
-mod inspect;
-pub mod jsonl;
+mod jsonl;
 mod kind;
-mod plain_lines;
 mod reader;
-mod recent;
-pub mod record;
+mod record;
+mod rejects;
 pub mod results;
 mod row_errors;
-mod rows;
-mod sheets;
 pub mod table;
 mod workbook;
 mod worker;
 mod writer;
 
 use std::io::{self, Write};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::num::NonZero;
+use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
 
 use crate::answers::parser::AnswerParser;
-use crate::batch::columns::ColumnOptions;
-use crate::batch::encoding::Encoding;
 use crate::diagnosis::cohort::Cohort;
 use crate::messages::Language;
 use crate::problem::{Kind, Problem};
 use crate::questionnaire::Questionnaire;
 
-pub use input::{Input, InputContent, InputSource};
-pub use inspect::{InspectedInput, attributes};
+pub use input::{InputSource, InspectedInput, attributes};
 pub use writer::RunProgress;
 
+use columns::ColumnOptions;
+use encoding::Encoding;
 use reader::InputReader;
 use results::Results;
 use worker::Worker;
 use writer::OrderedWriter;
 
-/// How many rows' problems are told one by one.
+/// How many rows' problems are reported one by one.
 pub const MAX_REPORTED: usize = 20;
 
 /// How many groups are counted.
 pub const MAX_GROUPS: usize = 10_000;
 
-/// How long one worker waits for the other.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// More workers than this have nothing to do: one thread reads for all of them and one writes.
+const MAX_WORKERS: usize = 8;
 
-/// How many threads diagnose. The output of a run does not depend on it.
-const WORKERS: usize = 2;
+/// How many blocks wait for a worker, and how many for the writer: enough that nobody waits without need.
+const WAITING_BLOCKS: usize = 1;
 
 /// What is asked of a run.
 #[derive(Debug)]
@@ -73,15 +75,15 @@ pub struct Job<'q> {
     pub questionnaire: &'q Questionnaire,
     /// What they may have written.
     pub parser: AnswerParser<'q>,
-    /// What was said about the columns.
+    /// What the options say about the columns.
     pub columns: ColumnOptions,
-    /// The encoding, where it is not to be found out.
+    /// The encoding, if an option says it.
     pub encoding: Option<Encoding>,
-    /// The sheet of a workbook.
+    /// The name of a workbook's sheet, if an option says it.
     pub sheet: Option<String>,
     /// Whether the first row that is rejected ends the run.
     pub strict: bool,
-    /// The language of problems.
+    /// The language of the reasons that are kept with rejected rows.
     pub language: Language,
 }
 
@@ -94,9 +96,9 @@ pub struct Outputs<'w> {
     pub rejects: Option<Box<dyn Write + Send + 'w>>,
 }
 
-/// Looks on while a run goes on.
+/// Follows a run.
 pub trait Watch: Sync {
-    /// Told after every block.
+    /// Called after every block.
     fn advanced(&self, progress: &RunProgress);
     /// Whether to stop before the next block.
     fn wants_to_stop(&self) -> bool;
@@ -121,17 +123,7 @@ pub struct BatchOutcome {
 
 /// The problem of more groups than are counted.
 pub fn too_many_groups() -> Problem {
-    Problem::new(Kind::TooManyGroups { most: MAX_GROUPS })
-}
-
-impl BatchOutcome {
-    /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
-    /// problems it had met by then is chance.
-    fn crowded(mut self, wrote: bool) -> Self {
-        self.problems.retain(|_| wrote);
-        self.problems.push(too_many_groups());
-        Self { failed: true, too_many_groups: true, ..self }
-    }
+    Kind::TooManyGroups { most: MAX_GROUPS }.into()
 }
 
 /// Diagnoses all respondents of all inputs. Fails only where an output cannot be written.
@@ -143,49 +135,55 @@ pub fn run(
 ) -> io::Result<BatchOutcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
-    let writes = results.is_some() || keeps_rejects;
-    let queue = Mutex::new(InputReader::new(job, inputs));
-    let desk = Mutex::new(OrderedWriter::new(job, sink, outputs.rejects));
-    let delivered = Condvar::new();
+    let mut writer = OrderedWriter::new(job, sink, outputs.rejects);
     if let Some(results) = &results {
-        locked(&desk).begin(results)?;
+        writer.begin(results)?;
     }
-    let work = || {
-        let mut worker = Worker::new(job, results.as_ref(), keeps_rejects);
-        while !watch.wants_to_stop() && !locked(&desk).is_closed() {
-            if !locked(&queue).next(&mut worker.block) {
-                break;
-            }
-            // Reading may have waited for long, and may have been given up.
-            if watch.wants_to_stop() {
-                locked(&desk).close();
-                delivered.notify_all();
-                break;
-            }
-            let finished = worker.work();
-            let mut desk = locked(&desk);
-            desk.deliver(finished, &mut worker.spare);
-            watch.advanced(&desk.progress);
-            delivered.notify_all();
-            // Whoever is far ahead waits, so that memory stays bounded; not for ever, should the other one have panicked.
-            drop(delivered.wait_timeout_while(desk, PATIENCE, |desk| desk.is_crowded()));
-        }
-        worker.tally
-    };
-    let tallies: Vec<_> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(work)).collect();
-        let joined =
-            |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
-        workers.into_iter().map(joined).collect()
-    });
-    let (cohort, is_crowded) = counter::cohort(job, tallies);
-    let outcome = desk.into_inner().unwrap_or_else(PoisonError::into_inner).finish(cohort, watch.wants_to_stop())?;
+    let worker = || Worker::new(job, results.as_ref(), keeps_rejects);
+    let counters = pipeline(InputReader::new(job, inputs), worker, &mut writer, watch)?;
+    let (cohort, has_too_many_groups) = counter::cohort(job, counters);
+    let outcome = writer.finish(cohort, watch.wants_to_stop())?;
     // How much of a run that was stopped has been counted is chance.
     let is_chance = outcome.stopped && (job.strict || watch.wants_to_stop());
-    Ok(if is_crowded && !is_chance { outcome.crowded(writes) } else { outcome })
+    let wrote = results.is_some() || keeps_rejects;
+    Ok(if has_too_many_groups && !is_chance { outcome.with_too_many_groups(wrote) } else { outcome })
 }
 
-/// What a mutex guards. A worker that panicked is joined, and its panic goes on from there.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+/// Sends all blocks from the reader through the workers to the writer. Returns what the workers have counted.
+fn pipeline<'j>(
+    reader: InputReader<'j>,
+    worker: impl Fn() -> Worker<'j>,
+    writer: &mut OrderedWriter<'_>,
+    watch: &dyn Watch,
+) -> io::Result<Vec<counter::Counter>> {
+    let channel = |_| mpsc::sync_channel(WAITING_BLOCKS);
+    let count = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_WORKERS);
+    let (to_workers, at_workers): (Vec<_>, Vec<_>) = (0..count).map(channel).unzip();
+    let (to_writer, at_writer): (Vec<_>, Vec<_>) = (0..count).map(channel).unzip();
+    let (give_back, used) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(move || reader.deal(&to_workers, &used, watch));
+        let start = |(blocks, done)| {
+            let worker = worker();
+            scope.spawn(move || worker.run(blocks, done))
+        };
+        let workers: Vec<_> = at_workers.into_iter().zip(to_writer).map(start).collect();
+        let written = writer.collect(&at_writer, &give_back, watch);
+        // Whoever still works for the writer ends when there is nobody to take it.
+        drop(at_writer);
+        let counters =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it)));
+        let counters = counters.collect();
+        written.map(|()| counters)
+    })
+}
+
+impl BatchOutcome {
+    /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
+    /// problems it had met by then is chance.
+    fn with_too_many_groups(mut self, wrote: bool) -> Self {
+        self.problems.retain(|_| wrote);
+        self.problems.push(too_many_groups());
+        Self { failed: true, too_many_groups: true, ..self }
+    }
 }

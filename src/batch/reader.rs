@@ -1,143 +1,171 @@
-//! The inputs one after the other, in blocks. Only one worker reads at a time.
+//! The inputs, one after the other, in blocks that are dealt to the workers in turn.
 
+use std::ops::Range;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender};
 
-use super::Job;
 use super::blocks::{BlockReader, Buffer, Filled};
-use super::input::{Input, InputContent, unreadable};
-use super::inspect::{InspectedInput, survey};
+use super::encoding::{Encoding, unreadable};
+use super::input::{InputContent, InspectedInput};
+use super::table::TableFormat;
+use super::workbook::Sheet;
+use super::worker::BlockResult;
+use super::{Job, Watch};
 use crate::answers::sheet::ParsedSheet;
-use crate::batch::encoding::Encoding;
-use crate::batch::table::TableFormat;
 use crate::problem::Problems;
 
-/// What a worker gets to do.
+/// How many rows of a sheet are one block.
+const SHEET_ROWS: usize = 4096;
+
+/// What a worker has to do.
 #[derive(Debug)]
 pub enum Task {
     /// The records in the buffer.
     Records(Arc<TableFormat>, Encoding),
+    /// Rows of a workbook's sheet.
+    SheetRows(Arc<TableFormat>, Arc<Sheet>, Range<usize>),
     /// One answer sheet.
-    Sheet(Box<ParsedSheet>),
-    /// A record of the buffer is too long, so that nothing more of its table can be read.
+    AnswerSheet(Box<ParsedSheet>),
+    /// A record in the buffer is too long, so that nothing more of its table can be read.
     TooLong(Arc<TableFormat>, Encoding),
-    /// The text from here on is in no encoding that is known.
-    NoEncoding(Arc<TableFormat>),
+    /// The text from here on is in no known encoding.
+    UnknownEncoding(Arc<TableFormat>),
     /// The input could not be read.
     Failed(Problems),
 }
 
-/// One block and where it belongs.
+/// One block. It goes from the reader to a worker, from there to the writer, and back to be filled again.
 #[derive(Debug)]
 pub struct Block {
-    /// Its place among all blocks.
-    pub sequence: u64,
-    /// Which input it is of.
+    /// The number of its input.
     pub input: usize,
-    /// What is to be done.
-    pub work: Task,
+    /// What has to be done.
+    pub task: Task,
     /// The records.
     pub buffer: Buffer,
-    /// For each attribute of the results the column it stands in.
+    /// For each attribute of the results the column it is in.
     pub attributes: Arc<[Option<usize>]>,
     /// The column that groups, of an answer sheet.
     pub by: Option<usize>,
+    /// What the worker made of it.
+    pub result: BlockResult,
 }
 
 impl Default for Block {
     fn default() -> Self {
-        let work = Task::Failed(Problems(Vec::new()));
-        Self { sequence: 0, input: 0, work, buffer: Buffer::default(), attributes: Arc::default(), by: None }
+        let task = Task::Failed(Problems(Vec::new()));
+        let (buffer, attributes, result) = (Buffer::default(), Arc::default(), BlockResult::default());
+        Self { input: 0, task, buffer, attributes, by: None, result }
     }
 }
 
-/// What is still to be read.
+/// Reads the inputs.
 pub struct InputReader<'j> {
     job: &'j Job<'j>,
     inputs: std::vec::IntoIter<InspectedInput>,
-    current: Option<TableReader>,
+    current: Option<OpenInput>,
     attributes: Arc<[Option<usize>]>,
     by: Option<usize>,
     input: usize,
-    sequence: u64,
+}
+
+/// The input that is being read.
+enum OpenInput {
+    Table(TableReader),
+    Workbook(Arc<TableFormat>, Arc<Sheet>, usize),
 }
 
 struct TableReader {
-    layout: Arc<TableFormat>,
-    /// Settled by the first record that is not ASCII.
+    format: Arc<TableFormat>,
+    /// Determined by the first record that is not ASCII.
     encoding: Option<Encoding>,
-    feed: BlockReader,
+    blocks: BlockReader,
 }
 
 impl<'j> InputReader<'j> {
     pub fn new(job: &'j Job<'j>, inputs: Vec<InspectedInput>) -> Self {
         let inputs = inputs.into_iter();
-        Self { job, inputs, current: None, attributes: Arc::default(), by: None, input: 0, sequence: 0 }
+        Self { job, inputs, current: None, attributes: Arc::default(), by: None, input: 0 }
     }
 
-    /// Fills the block with the next work; false if there is none.
-    pub fn next(&mut self, block: &mut Block) -> bool {
-        let Some(work) = self.work(&mut block.buffer) else { return false };
-        self.sequence += 1;
-        (block.sequence, block.input, block.work) = (self.sequence, self.input, work);
-        (block.attributes, block.by) = (self.attributes.clone(), self.by);
+    /// Deals all blocks to the workers in turn, until there are no more or nobody wants more.
+    pub fn deal(mut self, workers: &[SyncSender<Block>], used: &Receiver<Block>, watch: &dyn Watch) {
+        for worker in workers.iter().cycle() {
+            let mut block = used.try_recv().unwrap_or_default();
+            // Reading may take long, and may be given up.
+            if watch.wants_to_stop() || !self.fill(&mut block) || watch.wants_to_stop() || worker.send(block).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Fills a block; false if there is nothing left.
+    fn fill(&mut self, block: &mut Block) -> bool {
+        let Some(task) = self.next_task(&mut block.buffer) else { return false };
+        (block.input, block.task, block.by) = (self.input, task, self.by);
+        block.attributes = self.attributes.clone();
         true
     }
 
-    fn work(&mut self, buffer: &mut Buffer) -> Option<Task> {
+    fn next_task(&mut self, buffer: &mut Buffer) -> Option<Task> {
         loop {
-            if let Some(mut table) = self.current.take() {
-                match table.work(buffer) {
-                    None => continue,
-                    Some(work) => {
-                        self.current = Some(table).filter(|_| matches!(work, Task::Records(..)));
-                        return Some(work);
-                    }
-                }
+            if let Some(task) = self.current_task(buffer) {
+                return Some(task);
             }
-            let InspectedInput { input, attributes, columns, .. } = self.inputs.next()?;
+            let input = self.inputs.next()?;
             self.input += 1;
-            (self.attributes, self.by) = (attributes, columns.by);
-            match self.open(input) {
-                Ok(InputContent::Table(layout, feed)) => {
-                    self.current = Some(TableReader { encoding: layout.encoding, layout: layout.into(), feed });
+            (self.attributes, self.by) = (input.attributes.clone(), input.columns.by);
+            match input.open(self.job) {
+                Ok(InputContent::Table(format, blocks)) => {
+                    let encoding = format.encoding;
+                    self.current = Some(OpenInput::Table(TableReader { format: format.into(), encoding, blocks }));
                 }
-                Ok(InputContent::Sheet(sheet)) => return Some(Task::Sheet(sheet)),
+                Ok(InputContent::Workbook(format, sheet)) => {
+                    // The first row is the header.
+                    self.current = Some(OpenInput::Workbook(format.into(), sheet, 1));
+                }
+                Ok(InputContent::AnswerSheet(sheet)) => return Some(Task::AnswerSheet(sheet)),
                 Err(problems) => return Some(Task::Failed(problems)),
             }
         }
     }
 
-    fn open(&self, input: Input) -> Result<InputContent, Problems> {
-        match input {
-            Input::Held(content) => Ok(*content),
-            Input::ToOpen(mut opener) => survey(self.job, &mut opener),
+    /// The next block of the input that is being read; `None` at its end.
+    fn current_task(&mut self, buffer: &mut Buffer) -> Option<Task> {
+        let task = match self.current.as_mut()? {
+            OpenInput::Table(table) => table.task(buffer),
+            OpenInput::Workbook(format, sheet, next) => sheet_rows(format, sheet, next),
+        };
+        if !matches!(task, Some(Task::Records(..) | Task::SheetRows(..))) {
+            self.current = None;
         }
+        task
     }
 }
 
 impl TableReader {
-    /// The next block's work; nothing at the end.
-    fn work(&mut self, buffer: &mut Buffer) -> Option<Task> {
-        let filled = match self.feed.fill(buffer, self.layout.notation) {
+    fn task(&mut self, buffer: &mut Buffer) -> Option<Task> {
+        let filled = match self.blocks.fill(buffer, self.format.notation) {
             Ok(filled) => filled,
-            Err(error) => return Some(Task::Failed(unreadable(&self.layout.name, &error).into())),
+            Err(error) => return Some(Task::Failed(unreadable(&self.format.name, &error).into())),
         };
-        if self.settle(buffer.bytes()).is_none() {
-            return Some(Task::NoEncoding(self.layout.clone()));
+        if self.encoding.is_none() && !buffer.bytes().is_ascii() {
+            self.encoding = Encoding::of_table(buffer.bytes());
+            if self.encoding.is_none() {
+                return Some(Task::UnknownEncoding(self.format.clone()));
+            }
         }
         let encoding = self.encoding.unwrap_or(Encoding::Utf8);
         match filled {
             Filled::Nothing => None,
-            Filled::Records => Some(Task::Records(self.layout.clone(), encoding)),
-            Filled::TooLong => Some(Task::TooLong(self.layout.clone(), encoding)),
+            Filled::Records => Some(Task::Records(self.format.clone(), encoding)),
+            Filled::TooLong => Some(Task::TooLong(self.format.clone(), encoding)),
         }
     }
+}
 
-    /// Settles the encoding by the first line that is not ASCII, if there is one. Nothing if that is in none.
-    fn settle(&mut self, bytes: &[u8]) -> Option<()> {
-        if self.encoding.is_none() && !bytes.is_ascii() {
-            self.encoding = Some(Encoding::of_table(bytes)?);
-        }
-        Some(())
-    }
+fn sheet_rows(format: &Arc<TableFormat>, sheet: &Arc<Sheet>, next: &mut usize) -> Option<Task> {
+    let rows = *next..sheet.height().min(*next + SHEET_ROWS);
+    *next = rows.end;
+    (!rows.is_empty()).then(|| Task::SheetRows(format.clone(), sheet.clone(), rows))
 }

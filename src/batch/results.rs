@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::fast_path::Combinations;
+use super::combinations::Combinations;
 use crate::answers::Answer;
 use crate::diagnosis::Overall;
 use crate::problem::{Hint, Kind, Problem};

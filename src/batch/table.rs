@@ -1,10 +1,10 @@
-//! Tables of many respondents: delimited text, JSON Lines and workbooks.
+//! What must be known of a table to read its records.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::columns::Columns;
-use super::csv::Scanner;
+use super::csv::CsvScanner;
 use super::encoding::Encoding;
 use super::jsonl;
 use super::record::Cell;
@@ -12,44 +12,38 @@ use super::record::Cell;
 /// The longest record that is read, in bytes.
 pub const MAX_RECORD: usize = 1024 * 1024;
 
+/// The most columns a table may have.
+pub const MAX_COLUMNS: usize = 10_000;
+
 /// How the records of a table are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notation {
     /// Cells between delimiters.
-    Delimited(Scanner),
+    Delimited(CsvScanner),
     /// One JSON object per line.
     JsonLines,
-}
-
-/// What is counted to say where a record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbering {
-    /// Lines of a text.
-    Lines,
-    /// BlockRows of a workbook's sheet, whose first column is not always `A`.
-    Rows {
-        /// How many columns stand before the table.
-        before: usize,
+    /// Rows of a workbook's sheet.
+    Sheet {
+        /// How many columns of the sheet come before the table.
+        first_column: usize,
     },
 }
 
-/// All that must be known of a table to read its records.
+/// A table: how it is written and what its columns are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableFormat {
     /// How the user knows it.
     pub name: Arc<str>,
     /// How its records are written.
     pub notation: Notation,
-    /// What is counted.
-    pub numbering: Numbering,
-    /// The encoding it was told to have, or has told by its mark.
+    /// The encoding, if an option or a byte order mark says it.
     pub encoding: Option<Encoding>,
     /// What its columns are.
     pub columns: Columns,
     /// The header as it is written; empty for JSON Lines.
     pub head: Vec<u8>,
-    /// How many lines stand before the first record.
-    pub before: usize,
+    /// The number of lines before the first record.
+    pub lines_before: usize,
 }
 
 impl Notation {
@@ -58,20 +52,21 @@ impl Notation {
         match self {
             Self::Delimited(scanner) => scanner.skip_blank(bytes, start),
             Self::JsonLines => jsonl::skip_blank(bytes, start),
+            Self::Sheet { .. } => (start, 0),
         }
     }
 
-    /// The bytes of a cell as they mean, before they are decoded; nothing if they are not valid.
-    pub fn content<'b>(self, bytes: &'b [u8], cell: Cell) -> Option<Cow<'b, [u8]>> {
-        let raw = bytes.get(cell.start..cell.end).unwrap_or_default();
+    /// The bytes a cell stands for, before they are decoded; `None` if they are not valid.
+    fn content<'b>(self, bytes: &'b [u8], cell: Cell) -> Option<Cow<'b, [u8]>> {
+        let raw = cell.of(bytes);
         match self {
-            Self::Delimited(_) if cell.quoted && raw.contains(&b'"') => Some(Cow::Owned(without_doubled_quotes(raw))),
-            Self::Delimited(_) => Some(Cow::Borrowed(raw)),
             Self::JsonLines => jsonl::content(raw),
+            Self::Delimited(_) if cell.quoted && raw.contains(&b'"') => Some(Cow::Owned(without_doubled_quotes(raw))),
+            Self::Delimited(_) | Self::Sheet { .. } => Some(Cow::Borrowed(raw)),
         }
     }
 
-    /// The text of a cell; nothing if it is not valid in this encoding.
+    /// The text of a cell; `None` if it is not valid in this encoding.
     pub fn text<'b>(self, bytes: &'b [u8], cell: Cell, encoding: Encoding) -> Option<Cow<'b, str>> {
         match self.content(bytes, cell)? {
             Cow::Borrowed(content) => encoding.text(content),
@@ -79,11 +74,11 @@ impl Notation {
         }
     }
 
-    /// Where the last record ends that is whole for certain.
-    pub fn border(self, bytes: &[u8]) -> Option<usize> {
+    /// Where the last record ends that is certainly whole.
+    pub fn last_end(self, bytes: &[u8]) -> Option<usize> {
         match self {
-            Self::Delimited(scanner) => scanner.border(bytes),
-            Self::JsonLines => memchr::memrchr(b'\n', bytes).map(|at| at + 1),
+            Self::Delimited(scanner) => scanner.last_end(bytes),
+            Self::JsonLines | Self::Sheet { .. } => memchr::memrchr(b'\n', bytes).map(|at| at + 1),
         }
     }
 }

@@ -1,105 +1,158 @@
-//! Excel workbooks: one sheet as delimited text, row by row, so that it is read like any other table.
+//! Excel workbooks: the rows of one sheet, read cell by cell.
 
+use std::fmt::Write;
 use std::io::{Read, Seek};
+use std::ops::Range;
 
-use calamine::{Cell, Data, ExcelDateTime, Reader, Xlsx, XlsxError};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 
+use super::record::{Cell, Record};
 use crate::problem::{Hint, Kind, Problem};
 
-/// The most cells a sheet may have, empty ones between others included.
+/// The most cells a sheet may have, including the empty ones between others.
 const MAX_CELLS: usize = 30_000_000;
 
-/// One sheet of a workbook.
+/// The rows of a sheet that have something in them. All text is in one string.
 #[derive(Debug)]
 pub struct Sheet {
     /// Its name.
     pub name: String,
-    /// Its rows as comma-separated values, one record per row from the first row on.
-    pub csv: Vec<u8>,
-    /// How many columns stand before the first one that is used.
-    pub columns_before: usize,
+    /// How many columns come before the first one that is used.
+    pub first_column: usize,
+    /// How many columns there are from there on.
+    pub width: usize,
+    text: String,
+    /// Row by row, from left to right.
+    cells: Vec<SheetCell>,
+    /// Where in `cells` each row that is used begins.
+    rows: Vec<usize>,
 }
 
-/// Reads the sheet with this name, else the first one. The whole sheet is held in memory.
-pub fn read(name: &str, workbook: impl Read + Seek, wanted: Option<&str>) -> Result<Sheet, Problem> {
-    let unreadable = |_: XlsxError| Problem::new(Kind::NotAWorkbook { file: name.to_owned() });
-    let mut workbook = Xlsx::new(workbook).map_err(unreadable)?;
-    let sheets = workbook.sheet_names();
-    let sheet = match wanted {
-        None => sheets.first(),
-        Some(wanted) => sheets.iter().find(|sheet| sheet.as_str() == wanted),
-    };
-    let Some(sheet) = sheet.cloned() else { return Err(no_sheet(name, wanted.unwrap_or_default(), &sheets)) };
-    let too_large = || Problem::new(Kind::TooManyCells { file: name.to_owned(), most: MAX_CELLS });
-    let cells = cells(&mut workbook, &sheet).map_err(unreadable)?.ok_or_else(too_large)?;
-    let columns_before = cells.iter().map(|cell| cell.get_position().1).min().unwrap_or(0) as usize;
-    let csv = to_csv(&cells, columns_before);
-    let csv = csv.map_err(|error| Problem::new(Kind::BrokenWorkbook { detail: error.to_string() }))?;
-    Ok(Sheet { name: sheet, csv: csv.ok_or_else(too_large)?, columns_before })
+/// A cell and the part of the text that is in it.
+#[derive(Debug, Clone, Copy)]
+struct SheetCell {
+    row: u32,
+    column: u32,
+    start: u32,
+    end: u32,
 }
 
-fn no_sheet(name: &str, wanted: &str, sheets: &[String]) -> Problem {
+impl Sheet {
+    /// Reads the sheet with this name, or the first one.
+    pub fn read(file: &str, workbook: impl Read + Seek, wanted: Option<&str>) -> Result<Self, Problem> {
+        let unreadable = |_: XlsxError| Problem::new(Kind::NotAWorkbook { file: file.to_owned() });
+        let mut workbook = Xlsx::new(workbook).map_err(unreadable)?;
+        let sheets = workbook.sheet_names();
+        let name = match wanted {
+            None => sheets.first(),
+            Some(wanted) => sheets.iter().find(|sheet| sheet.as_str() == wanted),
+        };
+        let Some(name) = name.cloned() else { return Err(unknown_sheet(file, wanted.unwrap_or_default(), &sheets)) };
+        let too_large = || Problem::new(Kind::TooManyCells { file: file.to_owned(), most: MAX_CELLS });
+        let (text, cells) = read_cells(&mut workbook, &name).map_err(unreadable)?.ok_or_else(too_large)?;
+        let sheet = Self::new(name, text, cells);
+        if sheet.rows.len() * sheet.width > MAX_CELLS { Err(too_large()) } else { Ok(sheet) }
+    }
+
+    fn new(name: String, text: String, mut cells: Vec<SheetCell>) -> Self {
+        if !cells.is_sorted_by_key(SheetCell::position) {
+            cells.sort_by_key(SheetCell::position);
+        }
+        let columns = || cells.iter().map(|cell| cell.column as usize);
+        let first_column = columns().min().unwrap_or(0);
+        let width = columns().max().map_or(0, |last| last + 1 - first_column);
+        let mut rows = Vec::new();
+        let mut at = 0;
+        for row in cells.chunk_by(|one, other| one.row == other.row) {
+            rows.push(at);
+            at += row.len();
+        }
+        Self { name, first_column, width, text, cells, rows }
+    }
+
+    /// How many rows have something in them.
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The text that the cells of records are parts of.
+    pub fn bytes(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+
+    /// The number of a row that is used, from 0 for the first row of the sheet.
+    pub fn number(&self, row: usize) -> usize {
+        self.rows.get(row).and_then(|at| self.cells.get(*at)).map_or(0, |cell| cell.row as usize)
+    }
+
+    /// Fills the record with the cells of a row that is used.
+    pub fn fill(&self, row: usize, record: &mut Record) {
+        record.clear(self.width);
+        let cells = self.cells_of(row);
+        (record.start, record.end) = (usize::MAX, 0);
+        for cell in self.cells.get(cells).unwrap_or_default() {
+            let place = Cell::plain(cell.start as usize, cell.end as usize);
+            (record.start, record.end) = (record.start.min(place.start), record.end.max(place.end));
+            if let Some(slot) = record.cells.get_mut(cell.column as usize - self.first_column) {
+                *slot = place;
+            }
+        }
+        record.next = record.end;
+    }
+
+    fn cells_of(&self, row: usize) -> Range<usize> {
+        let start = |row: usize| self.rows.get(row).copied().unwrap_or(self.cells.len());
+        start(row)..start(row + 1)
+    }
+}
+
+impl SheetCell {
+    fn position(&self) -> (u32, u32) {
+        (self.row, self.column)
+    }
+}
+
+fn unknown_sheet(file: &str, wanted: &str, sheets: &[String]) -> Problem {
     let sheets = || sheets.iter().map(String::as_str);
-    Problem::new(Kind::UnknownSheet { file: name.to_owned(), sheet: wanted.to_owned() })
+    Problem::new(Kind::UnknownSheet { file: file.to_owned(), sheet: wanted.to_owned() })
         .hint(Hint::nearest(wanted, sheets()))
         .hint(Hint::allowed_names(sheets()))
 }
 
-/// The cells that are used, row by row; nothing if there are too many. Two of them may be a million rows apart, so no room
-/// is made for what is between them.
-fn cells(workbook: &mut Xlsx<impl Read + Seek>, sheet: &str) -> Result<Option<Vec<Cell<Data>>>, XlsxError> {
-    let mut cells = Vec::new();
+type Cells = (String, Vec<SheetCell>);
+
+/// The cells that are used, as they come, and their text; `None` if there are too many.
+fn read_cells(workbook: &mut Xlsx<impl Read + Seek>, sheet: &str) -> Result<Option<Cells>, XlsxError> {
+    let (mut text, mut cells) = (String::new(), Vec::new());
     let mut reader = match workbook.worksheet_cells_reader(sheet) {
         // A chart has no cells.
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(Some(cells)),
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(Some((text, cells))),
         reader => reader?,
     };
     while let Some(cell) = reader.next_cell()? {
-        let value = Data::from(cell.get_value().clone());
-        if value != Data::Empty {
-            cells.push(Cell::new(cell.get_position(), value));
+        let start = text.len();
+        push_value(&mut text, cell.get_value());
+        let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(text.len())) else { return Ok(None) };
+        if !matches!(cell.get_value(), DataRef::Empty) {
+            let (row, column) = cell.get_position();
+            cells.push(SheetCell { row, column, start, end });
         }
         if cells.len() > MAX_CELLS {
             return Ok(None);
         }
     }
-    cells.sort_by_key(Cell::get_position);
-    Ok(Some(cells))
+    Ok(Some((text, cells)))
 }
 
-/// The rows as comma-separated values, the first one that is used in its own line; nothing if there are too many cells
-/// once all rows are equally long.
-fn to_csv(cells: &[Cell<Data>], columns_before: usize) -> Result<Option<Vec<u8>>, csv::Error> {
-    let position =
-        |cell: &Cell<Data>| (cell.get_position().0 as usize, cell.get_position().1 as usize - columns_before);
-    let width = cells.iter().map(|cell| position(cell).1 + 1).max().unwrap_or(0);
-    let rows = || cells.chunk_by(|one, other| position(one).0 == position(other).0);
-    if rows().count() * width > MAX_CELLS {
-        return Ok(None);
-    }
-    let mut at = cells.first().map_or(0, |cell| position(cell).0);
-    let mut csv = vec![b'\n'; at];
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(&mut csv);
-    for row in rows() {
-        let number = row.first().map_or(at, |cell| position(cell).0);
-        (at..number).try_for_each(|_| writer.write_record([""]))?;
-        at = number + 1;
-        let mut texts = vec![String::new(); width];
-        for cell in row {
-            texts.get_mut(position(cell).1).into_iter().for_each(|text| *text = written(cell.get_value()));
-        }
-        writer.write_record(&texts)?;
-    }
-    writer.flush()?;
-    drop(writer);
-    Ok(Some(csv))
-}
-
-/// A cell as a person would write it.
-fn written(cell: &Data) -> String {
-    match cell {
-        Data::DateTime(date) => moment(date),
-        other => other.to_string(),
+/// Writes a value as a person would.
+fn push_value(text: &mut String, value: &DataRef<'_>) {
+    match value {
+        DataRef::Empty => {}
+        DataRef::SharedString(value) => text.push_str(value),
+        DataRef::String(value) => text.push_str(value),
+        DataRef::DateTime(date) => text.push_str(&moment(date)),
+        // Writing into a string cannot fail.
+        other => drop(write!(text, "{}", Data::from(other.clone()))),
     }
 }
 
@@ -120,7 +173,7 @@ fn duration(days: f64) -> String {
     format!("{sign}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// The name of a cell, such as `C12`, from its column and row.
+/// The name of a cell, such as `C12`, from its column and its row, which counts from 1.
 pub fn cell_name(column: usize, row: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
@@ -140,5 +193,20 @@ mod tests {
     fn cells_are_named_as_in_a_spreadsheet() {
         let names = [(0, 1), (25, 2), (26, 3), (701, 4), (702, 5)].map(|(column, row)| cell_name(column, row));
         assert_eq!(names, ["A1", "Z2", "AA3", "ZZ4", "AAA5"]);
+    }
+
+    #[test]
+    fn cells_that_come_in_another_order_are_put_in_rows() {
+        let cell = |row, column, start| SheetCell { row, column, start, end: start + 1 };
+        let sheet = Sheet::new("s".to_owned(), "abc".to_owned(), vec![cell(7, 3, 0), cell(2, 4, 1), cell(7, 2, 2)]);
+        assert_eq!((sheet.first_column, sheet.width, sheet.height()), (2, 3, 2));
+        let mut record = Record::new(3);
+        let mut texts = |row: usize| {
+            sheet.fill(row, &mut record);
+            record.cells().iter().map(|cell| String::from_utf8_lossy(cell.of(sheet.bytes())).into_owned()).collect()
+        };
+        let rows: [Vec<String>; 2] = [texts(0), texts(1)];
+        assert_eq!(rows, [["", "", "b"], ["c", "a", ""]]);
+        assert_eq!((sheet.number(0), sheet.number(1)), (2, 7));
     }
 }

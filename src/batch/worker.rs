@@ -1,64 +1,68 @@
 //! One worker: a block of records in, their diagnoses out.
 
+use std::ops::Range;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender};
 
-use super::answers::{AnswerReader, RowProblem};
-use super::counter::{Counter, TooLong};
-use super::fast::Fast;
-use super::fast_path::Combinations;
+use super::answer_reader::AnswerReader;
+use super::block_view::BlockView;
+use super::combinations::Combinations;
+use super::counter::{Counter, NameTooLong};
+use super::encoding::Encoding;
+use super::fast_path::CsvFastPath;
 use super::jsonl;
 use super::reader::{Block, Task};
+use super::record::{Cell, Record};
 use super::results::Results;
-use super::row_errors;
-use super::rows::BlockRows;
-use super::{Job, MAX_REPORTED};
-use crate::answers::Answer;
-use crate::batch::encoding::Encoding;
-use crate::batch::record::{Cell, Record};
-use crate::batch::table::{MAX_RECORD, Notation, TableFormat};
-use crate::messages::Language;
-use crate::problem::Problem;
+use super::row_errors::{self, RowProblem};
+use super::table::{MAX_RECORD, Notation, TableFormat};
+use super::workbook::Sheet;
+use super::{Job, MAX_REPORTED, rejects};
+use crate::answers::sheet::ParsedSheet;
+use crate::answers::{Answer, AnswerSheet};
+use crate::problem::{Problem, Problems};
 
 /// What a worker made of a block.
 #[derive(Debug, Default)]
 pub struct BlockResult {
-    /// Its place among all blocks.
-    pub sequence: u64,
-    /// Which input it is of, and how that is written.
-    pub input: usize,
-    /// The table's layout, if it is one.
-    pub layout: Option<Arc<TableFormat>>,
-    /// How many bytes, lines and respondents it had.
+    /// The format of its table, if it is one.
+    pub format: Option<Arc<TableFormat>>,
+    /// How many bytes it had.
     pub bytes: usize,
-    /// Lines.
+    /// How many lines it had; of a sheet, rows.
     pub lines: usize,
-    /// Respondents who were diagnosed.
-    pub rows: u64,
-    /// BlockRows that were rejected.
+    /// How many respondents were diagnosed.
+    pub respondents: u64,
+    /// How many rows were rejected.
     pub rejected: u64,
     /// The rows of results.
     pub results: Vec<u8>,
-    /// The rows that were rejected, each with its reasons.
+    /// The rejected rows, each with its reasons.
     pub rejects: Vec<u8>,
     /// The problems of the first rejected rows, row by row, their lines counted from the beginning of the block.
     pub problems: Vec<Vec<Problem>>,
     /// Whether nothing more of this input can be read.
-    pub broken: bool,
+    pub is_broken: bool,
     /// Whether the whole run has to end, because it is strict or in vain.
-    pub fatal: bool,
+    pub is_fatal: bool,
+}
+
+impl BlockResult {
+    /// The result of the next block, in the same memory.
+    fn reset(&mut self) {
+        let (mut results, mut rejects) = (std::mem::take(&mut self.results), std::mem::take(&mut self.rejects));
+        results.clear();
+        rejects.clear();
+        *self = Self { results, rejects, ..Self::default() };
+    }
 }
 
 /// A worker and what it has counted.
 pub struct Worker<'j> {
-    pub job: &'j Job<'j>,
-    pub results: Option<&'j Results>,
-    pub keeps_rejects: bool,
-    /// The block at work.
-    pub block: Block,
-    /// Buffers to be used again.
-    pub spare: Vec<Vec<u8>>,
-    /// What was counted.
-    pub tally: Counter,
+    job: &'j Job<'j>,
+    results: Option<&'j Results>,
+    keeps_rejects: bool,
+    counter: Counter,
     record: Record,
     combinations: Option<Combinations>,
     answers: AnswerReader<'j>,
@@ -71,9 +75,7 @@ impl<'j> Worker<'j> {
             job,
             results,
             keeps_rejects,
-            block: Block::default(),
-            spare: Vec::new(),
-            tally: Counter::new(job),
+            counter: Counter::new(job.questionnaire),
             record: Record::default(),
             combinations: Combinations::new(job.questionnaire),
             answers: AnswerReader::new(job),
@@ -81,240 +83,300 @@ impl<'j> Worker<'j> {
         }
     }
 
-    /// Does the work of the block.
-    pub fn work(&mut self) -> BlockResult {
-        let block = std::mem::take(&mut self.block);
+    /// Works until there are no more blocks, or nobody takes the results. Returns what was counted.
+    pub fn run(mut self, blocks: Receiver<Block>, done: SyncSender<Block>) -> Counter {
+        for mut block in blocks {
+            self.work(&mut block);
+            if done.send(block).is_err() {
+                break;
+            }
+        }
+        self.counter
+    }
+
+    fn work(&mut self, block: &mut Block) {
         if self.input != block.input {
             self.input = block.input;
-            self.tally.begin_input();
+            self.counter.begin_input();
             self.answers.begin_input();
         }
-        let mut finished = BlockResult {
-            sequence: block.sequence,
-            input: block.input,
-            results: self.spare.pop().unwrap_or_default(),
-            rejects: self.spare.pop().unwrap_or_default(),
-            ..BlockResult::default()
-        };
-        match &block.work {
-            Task::Records(layout, encoding) => {
-                let rows = BlockRows::new(layout, *encoding, &block);
-                self.records(&rows, &mut finished);
-                finished.bytes = rows.bytes.len();
-                finished.layout = Some(layout.clone());
+        let Block { task, buffer, attributes, by, result, .. } = block;
+        result.reset();
+        let view = |format, encoding, bytes| BlockView { format, encoding, bytes, attributes: attributes.as_ref() };
+        match task {
+            Task::Records(format, encoding) => {
+                self.records(&view(format, *encoding, buffer.bytes()), result);
+                result.bytes = buffer.bytes().len();
+                result.format = Some(format.clone());
             }
-            Task::Sheet(parsed) => self.sheet(parsed, &block, &mut finished),
-            Task::TooLong(layout, encoding) => {
-                let problem = row_errors::endless(&BlockRows::new(layout, *encoding, &block));
-                self.give_up(vec![problem], Some(layout), &mut finished);
+            Task::SheetRows(format, sheet, rows) => {
+                self.sheet_rows(&view(format, Encoding::Utf8, sheet.bytes()), sheet, rows.clone(), result);
+                result.format = Some(format.clone());
             }
-            Task::NoEncoding(layout) => {
-                let problem = row_errors::no_encoding(&BlockRows::new(layout, Encoding::Utf8, &block));
-                self.give_up(vec![problem], Some(layout), &mut finished);
+            Task::AnswerSheet(parsed) => self.answer_sheet(parsed, attributes, *by, result),
+            Task::TooLong(format, encoding) => {
+                let problem = row_errors::endless(&view(format, *encoding, buffer.bytes()));
+                self.give_up(vec![problem], Some(format), result);
             }
-            Task::Failed(problems) => self.give_up(problems.0.clone(), None, &mut finished),
+            Task::UnknownEncoding(format) => {
+                let problem = row_errors::unknown_encoding(&view(format, Encoding::Utf8, buffer.bytes()));
+                self.give_up(vec![problem], Some(format), result);
+            }
+            Task::Failed(problems) => self.give_up(problems.0.clone(), None, result),
         }
-        self.block = block;
-        finished.fatal |= self.is_in_vain();
-        finished
+        result.is_fatal |= self.is_in_vain();
     }
 
     /// Whether counting goes on for nothing: there are too many groups, and nothing else is wanted.
     fn is_in_vain(&self) -> bool {
-        self.tally.is_crowded() && self.results.is_none() && !self.keeps_rejects && !self.job.strict
+        self.counter.is_full() && self.results.is_none() && !self.keeps_rejects && !self.job.strict
     }
 
     /// Counts that the rest of an input cannot be read, so that no sum of counts looks like the whole.
-    fn give_up(&mut self, problems: Vec<Problem>, layout: Option<&Arc<TableFormat>>, finished: &mut BlockResult) {
-        self.tally.reject(problems.first().map_or("failure", Problem::code));
-        finished.problems.push(problems);
-        finished.broken = true;
-        finished.layout = layout.cloned();
+    fn give_up(&mut self, problems: Vec<Problem>, format: Option<&Arc<TableFormat>>, result: &mut BlockResult) {
+        self.counter.reject(problems.first().map_or("failure", Problem::code));
+        result.problems.push(problems);
+        result.is_broken = true;
+        result.format = format.cloned();
     }
 
-    fn records(&mut self, rows: &BlockRows<'_>, finished: &mut BlockResult) {
+    /// The records of a text.
+    fn records(&mut self, view: &BlockView<'_>, result: &mut BlockResult) {
         let mut record = std::mem::take(&mut self.record);
-        record.make_room(rows.layout.columns.headers.len());
-        let mut plain = Fast::new(rows.layout, self.combinations.as_ref());
-        let is_lines = rows.layout.notation == Notation::JsonLines;
-        let index = jsonl::Index::new(if is_lines { &rows.layout.columns.headers } else { &[] });
+        record.resize(view.format.columns.headers.len());
+        let fast_path = self.combinations.as_ref().and_then(|it| CsvFastPath::new(view.format, it));
+        let is_json = view.format.notation == Notation::JsonLines;
+        let index = jsonl::Index::new(if is_json { &view.format.columns.headers } else { &[] });
         let mut at = 0;
         loop {
-            at = self.plain(rows, &plain, at, &mut record, finished);
-            let (start, blank) = rows.layout.notation.skip_blank(rows.bytes, at);
-            finished.lines += blank;
-            if start >= rows.bytes.len() || finished.fatal {
+            if let Some(fast_path) = &fast_path {
+                at = self.fast_records(view, fast_path, at, &mut record, result);
+            }
+            let (start, blank) = view.format.notation.skip_blank(view.bytes, at);
+            result.lines += blank;
+            if start >= view.bytes.len() || result.is_fatal {
                 break;
             }
-            let problems = match rows.layout.notation {
+            let row = match view.format.notation {
                 Notation::Delimited(scanner) => {
-                    scanner.read(rows.bytes, start, &mut record);
-                    self.delimited(rows, &record, finished)
+                    scanner.read(view.bytes, start, &mut record);
+                    self.row(view, &record, result)
                 }
-                Notation::JsonLines => self.line(rows, start, &index, &mut record, finished),
+                _ => self.line(view, start, &index, &mut record, result),
             };
-            match problems {
-                Ok(()) => plain.learn(rows.bytes, &record),
-                Err(problems) => self.reject(rows, &record, problems, finished),
+            if let Err(problems) = row {
+                self.reject(view, &record, problems, result);
             }
-            finished.lines += if rows.counts_rows() { 1 } else { record.lines };
+            result.lines += record.lines;
             at = record.next;
         }
         self.record = record;
     }
 
-    /// Reads plain records from `start` on, for as long as there are any; where the first one begins that is not.
-    fn plain(
+    /// Reads records on the fast path from `start` on, for as long as there are any. Returns where the first one begins
+    /// that needs more care.
+    fn fast_records(
         &mut self,
-        rows: &BlockRows<'_>,
-        plain: &Fast,
+        view: &BlockView<'_>,
+        fast_path: &CsvFastPath,
         start: usize,
         record: &mut Record,
-        finished: &mut BlockResult,
+        result: &mut BlockResult,
     ) -> usize {
         let mut at = start;
-        while let Some(combination) = plain.read(rows.bytes, at, record) {
-            let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
-            let Some(group) = self.tally.seen(raw).filter(|_| self.validate(rows, record).is_ok()) else { break };
-            self.tally.count_combination(group, combination);
+        while let Some(combination) = fast_path.read(view.bytes, at, record) {
+            let group = self.counter.known_group(view.raw(view.group_cell(record)));
+            let Some(group) = group.filter(|_| validate(view, record).is_ok()) else { break };
+            self.counter.count_combination(group, combination);
             if let Some(results) = self.results {
-                results.row_of_combination(&mut finished.results, rows.attributes_of(record), combination);
+                results.row_of_combination(&mut result.results, view.attributes_of(record), combination);
             }
-            finished.rows += 1;
-            finished.lines += 1;
+            result.respondents += 1;
+            result.lines += 1;
             at = record.next;
         }
         at
     }
 
-    #[inline]
-    fn delimited(
-        &mut self,
-        rows: &BlockRows<'_>,
-        record: &Record,
-        finished: &mut BlockResult,
-    ) -> Result<(), Vec<RowProblem>> {
-        if record.width != rows.layout.columns.headers.len()
-            || record.fault.is_some()
-            || record.next - record.start > MAX_RECORD
-        {
-            if rows.is_blank(record) {
-                return Ok(());
-            }
-            return Err(vec![row_errors::malformed(rows, record)]);
-        }
-        self.row(rows, record, finished)
-    }
-
+    /// A line of JSON Lines.
     fn line(
         &mut self,
-        rows: &BlockRows<'_>,
+        view: &BlockView<'_>,
         start: usize,
         index: &jsonl::Index<'_>,
         record: &mut Record,
-        finished: &mut BlockResult,
+        result: &mut BlockResult,
     ) -> Result<(), Vec<RowProblem>> {
-        let (end, next) = jsonl::line(rows.bytes, start);
+        let (end, next) = jsonl::line(view.bytes, start);
         (record.start, record.end, record.next, record.lines) = (start, end, next, 1);
-        let Ok(text) = std::str::from_utf8(rows.bytes.get(start..end).unwrap_or_default()) else {
-            return Err(vec![(row_errors::not_text(rows), Cell { start, end, quoted: false })]);
+        let Ok(text) = std::str::from_utf8(view.raw(record.whole())) else {
+            return Err(vec![row_errors::not_text(view, record.whole())]);
         };
-        match jsonl::read(text, start, index, record) {
-            Ok(()) if rows.is_rejected_before(record) => Err(vec![row_errors::rejected_before(record)]),
-            Ok(()) if next - start <= MAX_RECORD => {
-                self.validate_escapes(rows, record)?;
-                self.row(rows, record, finished)
-            }
-            Ok(()) => Err(vec![row_errors::malformed(rows, record)]),
-            Err(fault) => Err(vec![row_errors::bad_line(rows, record, text, &fault)]),
+        if let Err(error) = jsonl::read(text, start, index, record) {
+            return Err(vec![row_errors::bad_line(view, record, text, &error)]);
         }
+        if is_rejected_before(view, record) {
+            return Err(vec![row_errors::rejected_before(record)]);
+        }
+        if next - start <= MAX_RECORD {
+            validate_escapes(view, record)?;
+        }
+        self.row(view, record, result)
     }
 
-    /// Diagnoses, counts and writes one respondent.
+    /// Rows of a workbook's sheet.
+    fn sheet_rows(&mut self, view: &BlockView<'_>, sheet: &Sheet, rows: Range<usize>, result: &mut BlockResult) {
+        let mut record = std::mem::take(&mut self.record);
+        record.resize(sheet.width);
+        let first = rows.start.saturating_sub(1);
+        for row in rows {
+            sheet.fill(row, &mut record);
+            // Problems name the cell, so they count rows from the beginning of the sheet.
+            result.lines = sheet.number(row);
+            if let Err(problems) = self.row(view, &record, result) {
+                self.reject(view, &record, problems, result);
+            }
+            if result.is_fatal {
+                break;
+            }
+        }
+        result.lines -= sheet.number(first).min(result.lines);
+        self.record = record;
+    }
+
+    /// Diagnoses, counts and writes one respondent. A row with nothing in it is nobody.
     #[inline]
-    fn row(
-        &mut self,
-        rows: &BlockRows<'_>,
-        record: &Record,
-        finished: &mut BlockResult,
-    ) -> Result<(), Vec<RowProblem>> {
-        let is_unknown = self.answers.read(rows, record)?.iter().all(|answer| *answer == Answer::Unknown);
-        if is_unknown && rows.is_blank(record) {
+    fn row(&mut self, view: &BlockView<'_>, record: &Record, result: &mut BlockResult) -> Result<(), Vec<RowProblem>> {
+        let has_form = record.width == view.format.columns.headers.len() && record.error.is_none();
+        if !has_form || record.next - record.start > MAX_RECORD {
+            return if view.is_blank(record) { Ok(()) } else { Err(vec![row_errors::malformed(view, record)]) };
+        }
+        let is_unknown = self.answers.read(view, record)?.iter().all(|answer| *answer == Answer::Unknown);
+        if is_unknown && view.is_blank(record) {
             return Ok(());
         }
         // First, because a row that is rejected makes no group.
-        self.validate(rows, record)?;
-        if let Some(group) = self.group(rows, record)? {
-            self.tally.count(group, self.answers.last());
+        validate(view, record)?;
+        let group = self.group(view, record)?;
+        let combination = self.combinations.as_ref().and_then(|it| it.number(self.answers.last()));
+        match (group, combination) {
+            (Some(group), Some(combination)) => self.counter.count_combination(group, combination),
+            (Some(group), None) => self.counter.count(group, self.answers.last()),
+            (None, _) => {}
         }
         if let Some(results) = self.results {
-            results.row(&mut finished.results, rows.attributes_of(record), self.answers.last());
+            results.row(&mut result.results, view.attributes_of(record), self.answers.last());
         }
-        finished.rows += 1;
+        result.respondents += 1;
         Ok(())
     }
 
     #[inline]
-    fn group(&mut self, rows: &BlockRows<'_>, record: &Record) -> Result<Option<usize>, Vec<RowProblem>> {
-        let raw = rows.layout.columns.by.map_or(&[] as &[u8], |column| rows.raw_in(record, column));
-        match self.tally.seen(raw) {
+    fn group(&mut self, view: &BlockView<'_>, record: &Record) -> Result<Option<usize>, Vec<RowProblem>> {
+        match self.counter.known_group(view.raw(view.group_cell(record))) {
             Some(group) => Ok(Some(group)),
-            None => self.new_group(rows, record),
+            None => self.new_group(view, view.group_cell(record)),
         }
     }
 
     #[cold]
-    fn new_group(&mut self, rows: &BlockRows<'_>, record: &Record) -> Result<Option<usize>, Vec<RowProblem>> {
-        let cell = rows.layout.columns.by.map(|column| record.cell(column)).unwrap_or_default();
-        let name = rows.text(cell).ok_or_else(|| vec![(row_errors::not_text(rows), cell)])?;
-        let raw = Some(rows.raw(cell)).filter(|raw| rows.means_one_thing(raw));
-        self.tally.group(raw, &name).map_err(|TooLong| vec![(row_errors::no_group(), cell)])
+    fn new_group(&mut self, view: &BlockView<'_>, cell: Cell) -> Result<Option<usize>, Vec<RowProblem>> {
+        let name = view.text(cell).ok_or_else(|| vec![row_errors::not_text(view, cell)])?;
+        let raw = Some(view.raw(cell)).filter(|raw| view.is_unambiguous(raw));
+        let group = self.counter.group(raw, &name);
+        group.map_err(|NameTooLong| vec![(row_errors::group_name_too_long(), cell)])
     }
 
-    /// Makes sure that the attributes, be they needed or not, are text: a table in two encodings is read wrongly.
-    #[inline]
-    fn validate(&self, rows: &BlockRows<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
-        for column in rows.attributes.iter().flatten() {
-            let is_ascii = rows.raw_in(record, *column).is_ascii();
-            // The group's cell is read for its name.
-            if !is_ascii && rows.layout.columns.by != Some(*column) && rows.text(record.cell(*column)).is_none() {
-                return Err(vec![(row_errors::not_text(rows), record.cell(*column))]);
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes sure that the escapes in the attributes of a line are text: one may be half of a character.
-    fn validate_escapes(&self, rows: &BlockRows<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
-        let cells = rows.attributes.iter().flatten().map(|column| record.cell(*column));
-        let is_broken = |cell: &Cell| rows.raw(*cell).contains(&b'\\') && rows.text(*cell).is_none();
-        let broken = cells.into_iter().find(is_broken);
-        broken.map_or(Ok(()), |cell| Err(vec![(row_errors::not_text(rows), cell)]))
-    }
-
-    fn reject(&mut self, rows: &BlockRows<'_>, record: &Record, problems: Vec<RowProblem>, finished: &mut BlockResult) {
-        self.tally.reject(problems.first().map_or("failure", |(problem, _)| problem.code()));
-        finished.rejected += 1;
-        finished.fatal |= self.job.strict;
+    fn reject(&mut self, view: &BlockView<'_>, record: &Record, problems: Vec<RowProblem>, result: &mut BlockResult) {
+        self.counter.reject(problems.first().map_or("failure", |(problem, _)| problem.code()));
+        result.rejected += 1;
+        result.is_fatal |= self.job.strict;
         if self.keeps_rejects {
-            rows.keep(
-                record,
-                &reasons(problems.iter().map(|(problem, _)| problem), self.job.language),
-                &mut finished.rejects,
-            );
+            let reason = rejects::reason(problems.iter().map(|(problem, _)| problem), self.job.language);
+            rejects::row(view, record, &reason, &mut result.rejects);
         }
-        if finished.rejected as usize <= MAX_REPORTED {
-            let line = finished.lines;
-            let placed = |(problem, cell): RowProblem| problem.at(rows.place(record, cell, line));
-            finished.problems.push(problems.into_iter().map(placed).collect());
+        if result.rejected as usize <= MAX_REPORTED {
+            let line = result.lines;
+            let located = |(problem, cell): RowProblem| view.locate(problem, record, cell, line);
+            result.problems.push(problems.into_iter().map(located).collect());
         }
+    }
+
+    /// The respondent of an answer sheet.
+    fn answer_sheet(
+        &mut self,
+        parsed: &ParsedSheet,
+        attributes: &[Option<usize>],
+        by: Option<usize>,
+        result: &mut BlockResult,
+    ) {
+        let sheet = match parsed.read(self.job.questionnaire) {
+            Ok((sheet, warnings)) => {
+                result.problems.push(warnings);
+                sheet
+            }
+            Err(problems) => return self.reject_sheet(parsed, problems, result),
+        };
+        let columns = columns_of(parsed, &sheet);
+        let name = by.and_then(|column| columns.get(column)).map_or("", String::as_str);
+        let Ok(group) = self.counter.group(None, name) else {
+            return self.reject_sheet(parsed, row_errors::group_name_too_long().into(), result);
+        };
+        let answers = sheet.answers();
+        if let Some(group) = group {
+            self.counter.count(group, &answers);
+        }
+        if let Some(results) = self.results {
+            let attribute = |column: &Option<usize>| columns.get((*column)?).map(String::as_str).map(Into::into);
+            let attributes = attributes.iter().map(|column| attribute(column).unwrap_or_default());
+            results.row(&mut result.results, attributes, &answers);
+        }
+        result.respondents += 1;
+    }
+
+    fn reject_sheet(&mut self, parsed: &ParsedSheet, problems: Problems, result: &mut BlockResult) {
+        self.counter.reject(problems.0.first().map_or("failure", Problem::code));
+        result.rejected += 1;
+        if self.keeps_rejects {
+            let reason = rejects::reason(problems.0.iter(), self.job.language);
+            rejects::answer_sheet(parsed.name(), &reason, &mut result.rejects);
+        }
+        result.problems.push(problems.0);
     }
 }
 
-/// The reasons why a row was rejected, in one line.
-pub fn reasons<'p>(problems: impl Iterator<Item = &'p Problem>, language: Language) -> String {
-    problems
-        .map(|problem| format!("[{}] {}", problem.code(), problem.message(language)))
-        .collect::<Vec<_>>()
-        .join(" / ")
+/// Who answered, in the order of the columns of an answer sheet.
+fn columns_of(parsed: &ParsedSheet, sheet: &AnswerSheet<'_>) -> [String; 4] {
+    let date = sheet.date.map(|date| date.to_string());
+    let optional = [sheet.organization.clone(), sheet.respondent.clone(), date].map(Option::unwrap_or_default);
+    let [organization, respondent, date] = optional;
+    [parsed.name().to_owned(), organization, respondent, date]
+}
+
+/// Makes sure that the attributes, whether needed or not, are text: a table in two encodings is read wrongly.
+#[inline]
+fn validate(view: &BlockView<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
+    for column in view.attributes.iter().flatten() {
+        let is_ascii = view.raw_in(record, *column).is_ascii();
+        // The group's cell is read for its name.
+        if !is_ascii && view.format.columns.by != Some(*column) && view.text(record.cell(*column)).is_none() {
+            return Err(vec![row_errors::not_text(view, record.cell(*column))]);
+        }
+    }
+    Ok(())
+}
+
+/// Makes sure that the escapes in the attributes of a line are text: one may be half of a character.
+fn validate_escapes(view: &BlockView<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
+    let is_broken = |cell: &Cell| view.raw(*cell).contains(&b'\\') && view.text(*cell).is_none();
+    let mut cells = view.attributes.iter().flatten().map(|column| record.cell(*column));
+    cells.find(is_broken).map_or(Ok(()), |cell| Err(vec![row_errors::not_text(view, cell)]))
+}
+
+/// Whether a line has only another one that an earlier run rejected, and no answer: nobody has fixed it yet.
+fn is_rejected_before(view: &BlockView<'_>, record: &Record) -> bool {
+    let columns = &view.format.columns;
+    let is_there = |column: usize| record.cell(column).end > 0;
+    let has = |key: &str| columns.headers.iter().position(|header| header == key).is_some_and(is_there);
+    !columns.domains.iter().flatten().any(|column| is_there(*column)) && has(jsonl::ROW) && has(jsonl::REASON)
 }

@@ -158,6 +158,10 @@ messages! {
         ja: "テンプレートの処理が終わりません。繰り返しを確かめてください。",
         en: "the template does not come to an end; check its loops",
     }
+    template_too_deep() {
+        ja: "テンプレートの入れ子が深すぎるか、式が長すぎます。ここで分けてください。",
+        en: "the template nests too deeply, or an expression is too long; split it here",
+    }
     template_writes_too_much(mib: usize) {
         ja: "テンプレートの出力が{mib} MiBを超えました。繰り返しを確かめてください。",
         en: "the template writes more than {mib} MiB; check its loops",

@@ -114,6 +114,7 @@ kinds! {
 
     // Templates.
     "template" TemplateTakesTooLong => template_takes_too_long();
+    "template" TemplateTooDeep => template_too_deep();
     "template" TemplateWritesTooMuch { mib: usize } => template_writes_too_much(*mib);
     "template" TemplateUndefined { name: String } => template_undefined(name);
     "template" TemplateUnknown { detail: String } => template_unknown(detail);

@@ -283,7 +283,7 @@ fn json_lines_with_every_kind_of_mistake() {
     );
     let questionnaire = questionnaire();
     let mut surveys =
-        vec![InspectedInput::new(&job(&questionnaire, None), opener("a.jsonl", lines.as_bytes())).unwrap()];
+        vec![InspectedInput::new(&job(&questionnaire, None), opener("a.jsonl", lines.as_bytes()), true).unwrap()];
     assert_eq!(attributes(&mut surveys), ["id", "understandng"]);
 
     let done = batch(None, &[("a.jsonl", [lines.replace("understandng", "mindset")].concat().as_bytes())]);

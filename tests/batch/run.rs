@@ -72,7 +72,7 @@ pub fn opener(name: &str, bytes: &[u8]) -> InputSource {
 }
 
 pub fn try_batch(job: &Job<'_>, files: &[(&str, &[u8])]) -> Result<Done, Problems> {
-    let survey = |(name, bytes): &(&str, &[u8])| InspectedInput::new(job, opener(name, bytes));
+    let survey = |(name, bytes): &(&str, &[u8])| InspectedInput::new(job, opener(name, bytes), true);
     let mut surveys = files.iter().map(survey).collect::<Result<Vec<_>, _>>()?;
     let attributes = attributes(&mut surveys);
     let form = Results::new(ResultsFormat::Csv, &attributes, job.questionnaire).unwrap();
@@ -91,7 +91,8 @@ pub fn batch(by: Option<&str>, files: &[(&str, &[u8])]) -> Done {
 pub fn counted(by: Option<&str>, files: &[(&str, &[u8])]) -> BatchOutcome {
     let questionnaire = questionnaire();
     let job = job(&questionnaire, by);
-    let surveys = files.iter().map(|(name, bytes)| InspectedInput::new(&job, opener(name, bytes)).unwrap()).collect();
+    let surveys =
+        files.iter().map(|(name, bytes)| InspectedInput::new(&job, opener(name, bytes), true).unwrap()).collect();
     run(&job, surveys, Outputs::default(), &Nobody).unwrap()
 }
 

@@ -6,7 +6,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use diagnose::answers::AnswerSheet;
 use diagnose::answers::sheet::{self, ParsedSheet, SheetFormat};
-use diagnose::messages::Language;
 use diagnose::problem::Problem;
 use diagnose::questionnaire::Questionnaire;
 use etcetera::BaseStrategy;
@@ -22,7 +21,7 @@ pub struct Draft<'q> {
     pub path: PathBuf,
     /// The answers in it.
     pub sheet: AnswerSheet<'q>,
-    /// What is odd about them.
+    /// The warnings about them.
     pub warnings: Vec<Problem>,
     modified: SystemTime,
 }
@@ -45,12 +44,12 @@ pub struct LockedDraft {
 }
 
 impl LockedDraft {
-    fn new(path: &Path, language: Language) -> Option<Self> {
-        let target = Target::new(path, Access::Private, language).ok()?;
+    fn new(path: &Path) -> Option<Self> {
+        let target = Target::new(path, Access::Private).ok()?;
         Some(Self { target, _lock: files::lock(&lock_path(path))? })
     }
 
-    /// Removes the draft; it is done with.
+    /// Removes the draft, which is no longer needed.
     pub fn remove(self) {
         files::remove(&self.target.path);
     }
@@ -76,25 +75,27 @@ fn lock_path(draft: &Path) -> PathBuf {
 
 /// The drafts of a questionnaire that no other interview is using, newest first. A file that cannot be read as one is
 /// left alone.
-pub fn list<'q>(questionnaire: &'q Questionnaire, language: Language) -> Vec<Draft<'q>> {
+pub fn list(questionnaire: &Questionnaire) -> Vec<Draft<'_>> {
     let prefix = format!("{}.", questionnaire.id);
     let ours = |path: &Path| {
         let named = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
         named && path.extension().is_some_and(|ending| ending == "toml") && !files::is_locked(&lock_path(path))
     };
     let draft = |(path, metadata): (PathBuf, Metadata)| {
-        let source = files::read(&path, sheet::MAX_BYTES, language).ok()?;
+        let source = files::read(&path, sheet::MAX_BYTES).ok()?;
         let (sheet, warnings) = ParsedSheet::parse(source, SheetFormat::Toml).ok()?.read(questionnaire).ok()?;
         Some(Draft { path, sheet, warnings, modified: metadata.modified().ok()? })
     };
     let files = folder().map(|folder| files::list(&folder)).unwrap_or_default();
-    files.iter().for_each(|(path, _)| sweep(path));
+    for (path, _) in &files {
+        sweep(path);
+    }
     let mut drafts: Vec<_> = files.into_iter().filter(|(path, _)| ours(path)).filter_map(draft).collect();
     drafts.sort_by_key(|draft| std::cmp::Reverse(draft.modified));
     drafts
 }
 
-/// Removes a lock that a run left behind which ended before there was a draft.
+/// Removes the lock of a run that ended before it had a draft.
 fn sweep(path: &Path) {
     let left = path.extension().is_some_and(|ending| ending == "lock") && !path.with_extension("toml").exists();
     if left && !files::is_locked(path) {
@@ -103,15 +104,15 @@ fn sweep(path: &Path) {
 }
 
 /// Takes an earlier draft; none where another interview has it or it cannot be written any more.
-pub fn take(draft: &Draft<'_>, language: Language) -> Option<LockedDraft> {
-    LockedDraft::new(&draft.path, language)
+pub fn take(draft: &Draft<'_>) -> Option<LockedDraft> {
+    LockedDraft::new(&draft.path)
 }
 
 /// A new draft; none where the state folder cannot be written.
-pub fn create(questionnaire: &Questionnaire, language: Language) -> Option<LockedDraft> {
+pub fn create(questionnaire: &Questionnaire) -> Option<LockedDraft> {
     let folder = folder()?;
     files::make_private_folder(&folder).ok()?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let name = format!("{}.{seconds}-{}.toml", questionnaire.id, std::process::id());
-    LockedDraft::new(&folder.join(name), language)
+    LockedDraft::new(&folder.join(name))
 }

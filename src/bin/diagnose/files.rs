@@ -18,25 +18,28 @@ pub enum Access {
 }
 
 /// Reads a text file of at most `limit` bytes.
-pub fn read(path: &Path, limit: usize, language: Language) -> Result<Source, Problem> {
-    text(&path.display().to_string(), open(path, language)?, limit, language)
+pub fn read(path: &Path, limit: usize) -> Result<Source, Problem> {
+    text(&path.display().to_string(), open(path)?, limit)
+}
+
+/// Reads a text file, or standard input where it is named `-`; at most `limit` bytes.
+pub fn read_or_stdin(path: &Path, limit: usize, language: Language) -> Result<Source, Problem> {
+    if is_dash(path) { text(&language.standard_input(), io::stdin().lock(), limit) } else { read(path, limit) }
+}
+
+/// Whether a path stands for standard input or output: `-`.
+pub fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Opens a file to read it.
-pub fn open(path: &Path, _language: Language) -> Result<File, Problem> {
-    let file = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
-        true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
-        false => Ok(file),
-    });
+pub fn open(path: &Path) -> Result<File, Problem> {
+    let file = File::open(path)
+        .and_then(|file| if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) });
     file.map_err(|error| cannot_read(&path.display().to_string(), &error))
 }
 
-/// Reads standard input, at most `limit` bytes.
-pub fn read_stdin(limit: usize, language: Language) -> Result<Source, Problem> {
-    text(&language.standard_input(), io::stdin().lock(), limit, language)
-}
-
-fn text(name: &str, reader: impl Read, limit: usize, _language: Language) -> Result<Source, Problem> {
+fn text(name: &str, reader: impl Read, limit: usize) -> Result<Source, Problem> {
     let mut bytes = Vec::new();
     let bounded = reader.take(limit as u64 + 1).read_to_end(&mut bytes);
     bounded.map_err(|error| cannot_read(name, &error))?;
@@ -70,7 +73,7 @@ pub struct Target {
 impl Target {
     /// A file to write. Refuses a folder or device, a file that may not be written, and a folder in which no file can
     /// be made.
-    pub fn new(path: &Path, access: Access, _language: Language) -> Result<Self, Problem> {
+    pub fn new(path: &Path, access: Access) -> Result<Self, Problem> {
         let target = Self { path: path.to_owned(), real: followed(path), access };
         target.probe().map_err(|error| cannot_write(path, &error))?;
         Ok(target)
@@ -91,7 +94,7 @@ impl Target {
         self.real.exists()
     }
 
-    /// Whether it is the same file as `other`, be it under another name.
+    /// Whether it is the same file as `other`, even under another name.
     pub fn is(&self, other: &Path) -> bool {
         is_same(&self.real, other)
     }
@@ -103,7 +106,7 @@ impl Target {
     }
 
     /// Writes the whole file or leaves the old one as it was.
-    pub fn write(&self, text: &str, _language: Language) -> Result<(), Problem> {
+    pub fn write(&self, text: &str) -> Result<(), Problem> {
         self.replace(text).map_err(|error| cannot_write(&self.path, &error))
     }
 
@@ -115,13 +118,13 @@ impl Target {
     }
 
     /// Begins to write the file piece by piece; the old one stays until that is finished.
-    pub fn begin(&self, _language: Language) -> Result<AtomicWriter, Problem> {
+    pub fn begin(&self) -> Result<AtomicWriter, Problem> {
         self.with_old_mode().map(AtomicWriter).map_err(|error| cannot_write(&self.path, &error))
     }
 
     /// Puts what was written piece by piece in place of the old file. Many gigabytes may have been: they are not waited
     /// for until they are on the disk, for the run can be done again.
-    pub fn finish(&self, pieces: AtomicWriter, _language: Language) -> Result<(), Problem> {
+    pub fn finish(&self, pieces: AtomicWriter) -> Result<(), Problem> {
         self.put_in_place(pieces.0).map_err(|error| cannot_write(&self.path, &error))
     }
 
@@ -188,7 +191,7 @@ fn followed(path: &Path) -> PathBuf {
     path
 }
 
-/// Whether two paths lead to the same file, be it one that is not there yet.
+/// Whether two paths lead to the same file, even if it is not there yet.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let same = same_file::is_same_file(one, other).unwrap_or(false);
     same || comparable(&followed(one)) == comparable(&followed(other))

@@ -6,7 +6,8 @@ use diagnose::messages::{Language, Origin};
 use diagnose::questionnaire::Domain;
 use diagnose::text::{hanging, one_line};
 
-use crate::prompt::{Choice, Interrupted, Menu, Pick, Prompt};
+use crate::interrupt::Interrupted;
+use crate::prompt::{Choice, Menu, Pick, Prompt};
 use crate::terminal;
 
 /// What to type for "don't know".

@@ -1,52 +1,50 @@
 //! `diagnose`: a self-diagnosis at the command line. This is the edge: arguments, files, the terminal, exit codes.
 
 mod args;
+mod catalog;
 mod clock;
 mod commands;
 mod drafts;
 mod files;
+mod interrupt;
 mod interview;
+mod options;
+mod outcome;
 mod prompt;
 mod terminal;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use diagnose::messages::Language;
-use diagnose::problem::{Kind, Problem, Problems};
+use diagnose::problem::{Kind, Problems};
 
-use commands::Outcome;
+use args::Arguments;
+use interrupt::Interrupted;
+use options::Options;
+use outcome::Outcome;
 
 fn main() -> ExitCode {
     let (language, arguments) = args::parse();
-    let result = match arguments {
-        Ok(Some(arguments)) => commands::run(&arguments, language),
-        Ok(None) => Ok(Outcome::Done),
-        Err(problem) => Err(problem.into()),
-    };
-    exit_code(result, language)
+    let outcome = run(arguments, language).unwrap_or_else(|error| tell(error, language));
+    outcome.exit_code()
 }
 
-/// 0 done, 1 a gate was not met, 2 bad usage or input, 130 interrupted.
-fn exit_code(result: anyhow::Result<Outcome>, language: Language) -> ExitCode {
-    match result {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::GateNotMet) => ExitCode::from(1),
-        Ok(Outcome::ProblemsShown) => ExitCode::from(2),
-        Ok(Outcome::Interrupted) => ExitCode::from(prompt::INTERRUPTED),
-        Err(error) if error.is::<prompt::Interrupted>() => {
-            prompt::say_farewell();
-            ExitCode::from(prompt::INTERRUPTED)
-        }
-        Err(error) => {
-            terminal::problems(&as_problems(error, language).0, language);
-            ExitCode::from(2)
-        }
-    }
+fn run(arguments: Result<Option<Arguments>, Problems>, language: Language) -> Result<Outcome> {
+    let Some(arguments) = arguments? else { return Ok(Outcome::Done) };
+    arguments.color().settle();
+    let options = Options::new(arguments, language)?;
+    commands::run(options, language)
 }
 
-fn as_problems(error: anyhow::Error, _language: Language) -> Problems {
-    match error.downcast::<Problems>() {
-        Ok(problems) => problems,
-        Err(error) => Problem::new(Kind::Failure { detail: format!("{error:#}") }).into(),
+/// Tells why a command could not do its work.
+fn tell(error: anyhow::Error, language: Language) -> Outcome {
+    if error.is::<Interrupted>() {
+        interrupt::say_farewell();
+        return Outcome::Interrupted;
     }
+    let problems: Problems =
+        error.downcast().unwrap_or_else(|error| Kind::Failure { detail: format!("{error:#}") }.into());
+    terminal::problems(&problems.0, language);
+    Outcome::ProblemsShown
 }

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 use diagnose::batch::encoding::Encoding;
+use diagnose::batch::results::ResultsFormat;
 
-use super::{SummaryArgs, help, say};
+use super::help::{help, say};
+use super::names;
+use super::summary::SummaryArgs;
 
 #[derive(Debug, Args)]
 pub struct BatchArgs {
@@ -22,12 +24,12 @@ pub struct BatchArgs {
     pub absent: Vec<String>,
     #[arg(long, value_name = "NAME", help = help(say().help_sheet()))]
     pub sheet: Option<String>,
-    #[arg(long, value_name = "ENCODING", value_parser = PossibleValuesParser::new(Encoding::ALL.map(|(_, name)| name)), hide_possible_values = true, help = help(say().help_encoding()))]
-    pub encoding: Option<String>,
+    #[arg(long, value_name = "ENCODING", value_parser = names::encoding(), hide_possible_values = true, help = help(say().help_encoding()))]
+    pub encoding: Option<Encoding>,
     #[arg(long, value_name = "FILE", help = help(say().help_results()))]
     pub results: Option<PathBuf>,
-    #[arg(long, value_name = "csv|jsonl", value_parser = ["csv", "jsonl"], hide_possible_values = true, requires = "results", help = help(say().help_results_format()))]
-    pub results_format: Option<String>,
+    #[arg(long, value_name = "csv|jsonl", value_parser = names::results_format(), hide_possible_values = true, requires = "results", help = help(say().help_results_format()))]
+    pub results_format: Option<ResultsFormat>,
     #[arg(long, requires = "results", help = help(say().help_excel()))]
     pub excel: bool,
     #[arg(long, value_name = "FILE", help = help(say().help_rejects()))]

@@ -1,4 +1,4 @@
-//! clap's errors in the user's language.
+//! clap's errors as problems, in the user's language.
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -13,54 +13,63 @@ pub fn show(shown: &Error, language: Language) -> Result<(), Problems> {
 }
 
 /// The error as a problem.
-pub fn worded(error: &Error, language: Language) -> Problem {
-    problem(error, language).hint(Hint::SeeHelp)
-}
-
-fn problem(error: &Error, _language: Language) -> Problem {
-    // clap names an option with its value, `--format <FORMAT>`; the option's name says enough.
-    let argument = context(error, ContextKind::InvalidArg);
-    let argument = argument.split(" <").next().unwrap_or_default();
-    let word = [context(error, ContextKind::InvalidSubcommand), argument.to_owned()].concat();
-    let value = context(error, ContextKind::InvalidValue);
-    let other = context(error, ContextKind::PriorArg);
-    let other = other.split(" <").next().unwrap_or_default();
+pub fn problem(error: &Error) -> Problem {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().map(|kind| context(error, kind)).find(|it| !it.is_empty());
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| context(error, kind)).concat();
-    let problem = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => Problem::new(Kind::MissingValue { option: argument.to_owned() }),
-        ErrorKind::InvalidUtf8 => Problem::new(Kind::NotUtf8Argument),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            Problem::new(Kind::InvalidValue { value: value.clone(), option: argument.to_owned() })
-        }
-        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand if is_sheet(&word) => {
-            Problem::new(Kind::SurplusArgument { argument: word.clone() })
-                .hint(Hint::SheetByOption { file: word.clone() })
-        }
-        ErrorKind::UnknownArgument if !word.starts_with('-') => {
-            Problem::new(Kind::SurplusArgument { argument: word.clone() })
-        }
-        ErrorKind::UnknownArgument => Problem::new(Kind::UnknownArgument { argument: argument.to_owned() }),
-        ErrorKind::InvalidSubcommand => Problem::new(Kind::UnknownCommand { name: word.clone() }),
-        ErrorKind::ArgumentConflict if !other.is_empty() && other != argument => {
-            Problem::new(Kind::ArgumentsConflict { one: argument.to_owned(), other: other.to_owned() })
-        }
-        ErrorKind::ArgumentConflict => Problem::new(Kind::ArgumentConflict { argument: argument.to_owned() }),
-        ErrorKind::MissingRequiredArgument => Problem::new(Kind::MissingArgument { argument: argument.to_owned() }),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Problem::new(Kind::MissingCommand)
-        }
-        _ => Problem::new(Kind::BadUsage),
-    };
-    problem
+    let valid = Some(valid).filter(|valid| !valid.is_empty());
+    let kind = kind(error);
+    let sheet = sheet(&kind).map(|file| Hint::SheetByOption { file });
+    Problem::new(kind)
+        .hint(sheet)
         .hint(suggested.map(|name| Hint::DidYouMean { name }))
-        .hint(Some(valid).filter(|valid| !valid.is_empty()).map(|list| Hint::Allowed { list }))
+        .hint(valid.map(|list| Hint::Allowed { list }))
+        .hint(Hint::SeeHelp)
+}
+
+fn kind(error: &Error) -> Kind {
+    let option = argument(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => Kind::MissingValue { option },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Kind::InvalidValue { value, option },
+        ErrorKind::InvalidUtf8 => Kind::NotUtf8Argument,
+        ErrorKind::UnknownArgument if option.starts_with('-') => Kind::UnknownArgument { argument: option },
+        ErrorKind::UnknownArgument => Kind::SurplusArgument { argument: option },
+        ErrorKind::InvalidSubcommand => unknown_command(context(error, ContextKind::InvalidSubcommand)),
+        ErrorKind::ArgumentConflict => conflict(option, argument(error, ContextKind::PriorArg)),
+        ErrorKind::MissingRequiredArgument => Kind::MissingArgument { argument: option },
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Kind::MissingCommand,
+        _ => Kind::BadUsage,
+    }
+}
+
+fn unknown_command(name: String) -> Kind {
+    if is_sheet(&name) { Kind::SurplusArgument { argument: name } } else { Kind::UnknownCommand { name } }
+}
+
+fn conflict(one: String, other: String) -> Kind {
+    if other.is_empty() || other == one {
+        return Kind::ArgumentConflict { argument: one };
+    }
+    Kind::ArgumentsConflict { one, other }
+}
+
+/// The answer sheet that was named without its option.
+fn sheet(kind: &Kind) -> Option<String> {
+    let Kind::SurplusArgument { argument } = kind else { return None };
+    is_sheet(argument).then(|| argument.clone())
 }
 
 /// Whether a word that is no command looks like an answer sheet.
 fn is_sheet(word: &str) -> bool {
     [".toml", ".json", ".txt"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// The name of an argument. clap names an option with its value, `--format <FORMAT>`; the option's name says enough.
+fn argument(error: &Error, kind: ContextKind) -> String {
+    let named = context(error, kind);
+    named.split(" <").next().unwrap_or_default().to_owned()
 }
 
 fn context(error: &Error, kind: ContextKind) -> String {

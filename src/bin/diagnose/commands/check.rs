@@ -10,15 +10,18 @@ use diagnose::questionnaire::{self, MAX_BYTES, Questionnaire};
 use diagnose::text::{harmless, one_line};
 use serde::Serialize;
 
-use super::Outcome;
 use crate::args::CheckFormat;
+use crate::options::CheckOptions;
+use crate::outcome::Outcome;
 use crate::{files, terminal};
 
-pub fn run(paths: &[PathBuf], format: CheckFormat, language: Language) -> Result<Outcome> {
-    let mut checked: Vec<Checked> = paths.iter().map(|path| Checked::new(path, language)).collect();
-    let differences = compare_translations(&checked, language);
-    checked.iter_mut().zip(differences).for_each(|(file, found)| file.problems.splice(0..0, found).for_each(drop));
-    match format {
+pub fn run(options: &CheckOptions, language: Language) -> Result<Outcome> {
+    let mut checked: Vec<Checked> = options.files.iter().map(|path| Checked::new(path)).collect();
+    let differences = compare_translations(&checked);
+    for (file, found) in checked.iter_mut().zip(differences) {
+        drop(file.problems.splice(0..0, found));
+    }
+    match options.format {
         CheckFormat::Json => terminal::result(&as_json(&checked, language), language)?,
         CheckFormat::Text => show(&checked, language)?,
     }
@@ -35,9 +38,9 @@ struct Checked {
 }
 
 impl Checked {
-    fn new(path: &Path, language: Language) -> Self {
+    fn new(path: &Path) -> Self {
         let mut problems = Vec::new();
-        let valid = read(path, language).map_err(|found| problems = found).ok();
+        let valid = read(path).map_err(|found| problems = found).ok();
         if let Some((source, _)) = &valid {
             problems = questionnaire::warnings(source);
         }
@@ -45,9 +48,9 @@ impl Checked {
     }
 
     /// A file nobody asked about: only what it means matters.
-    fn neighbor(path: &Path, language: Language) -> Self {
+    fn neighbor(path: &Path) -> Self {
         let path = path.strip_prefix(".").unwrap_or(path);
-        Self { path: path.to_owned(), valid: read(path, language).ok(), problems: Vec::new() }
+        Self { path: path.to_owned(), valid: read(path).ok(), problems: Vec::new() }
     }
 
     /// The same questionnaire in another language.
@@ -67,15 +70,15 @@ impl Checked {
     }
 }
 
-fn read(path: &Path, language: Language) -> Result<(Source, Questionnaire), Vec<Problem>> {
-    let source = files::read(path, MAX_BYTES, language).map_err(|problem| vec![problem])?;
+fn read(path: &Path) -> Result<(Source, Questionnaire), Vec<Problem>> {
+    let source = files::read(path, MAX_BYTES).map_err(|problem| vec![problem])?;
     let questionnaire = questionnaire::load(&source).map_err(|problems| problems.0)?;
     Ok((source, questionnaire))
 }
 
 /// Compares each file with those named before it, and with those beside it that nobody named.
-fn compare_translations(checked: &[Checked], language: Language) -> Vec<Vec<Problem>> {
-    let unnamed = unnamed_neighbors(checked, language);
+fn compare_translations(checked: &[Checked]) -> Vec<Vec<Problem>> {
+    let unnamed = unnamed_neighbors(checked);
     let found = checked.iter().enumerate().map(|(at, file)| {
         let beside = unnamed.get(files::folder(&file.path)).into_iter().flatten();
         let others = checked.iter().take(at).chain(beside);
@@ -85,14 +88,14 @@ fn compare_translations(checked: &[Checked], language: Language) -> Vec<Vec<Prob
 }
 
 /// What else lies in the folders of the named files, each folder read once.
-fn unnamed_neighbors(checked: &[Checked], language: Language) -> BTreeMap<PathBuf, Vec<Checked>> {
+fn unnamed_neighbors(checked: &[Checked]) -> BTreeMap<PathBuf, Vec<Checked>> {
     let named: HashSet<PathBuf> = checked.iter().filter_map(|file| file.path.canonicalize().ok()).collect();
     let is_named = |path: &PathBuf| path.canonicalize().is_ok_and(|path| named.contains(&path));
     let valid = checked.iter().filter(|file| file.valid.is_some());
     let folders: BTreeSet<&Path> = valid.map(|file| files::folder(&file.path)).collect();
     let neighbors = folders.into_iter().map(|folder| {
         let paths = files::toml_files(folder).into_iter().filter(|path| !is_named(path));
-        (folder.to_owned(), paths.map(|path| Checked::neighbor(&path, language)).collect())
+        (folder.to_owned(), paths.map(|path| Checked::neighbor(&path)).collect())
     });
     neighbors.collect()
 }

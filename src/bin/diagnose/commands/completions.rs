@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap_complete::{Shell, generate};
 use diagnose::messages::Language;
 
-use super::Outcome;
+use crate::outcome::Outcome;
 use crate::{args, terminal};
 
 pub fn run(shell: Shell, language: Language) -> Result<Outcome> {

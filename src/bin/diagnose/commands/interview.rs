@@ -7,86 +7,70 @@ use anyhow::Result;
 use diagnose::answers::sheet::SheetFormat;
 use diagnose::answers::{Answer, AnswerSheet};
 use diagnose::diagnosis::Diagnosis;
-use diagnose::messages::{Language, Origin};
+use diagnose::messages::Language;
 use diagnose::problem::{Kind, Problem, Problems};
-use diagnose::questionnaire::Questionnaire;
 use diagnose::report::content::Content;
 use diagnose::report::{self, Format};
 use jiff::civil::Date;
 
-use super::inputs;
-use super::outputs::{Document, Reports, write_sheet};
-use crate::args::DiagnoseArgs;
-use crate::clock;
+use super::reports::{in_file, write_sheet};
 use crate::drafts::{self, LockedDraft};
 use crate::files::{self, Access, Target};
+use crate::interrupt::{self, Interrupted};
 use crate::interview::{Interview, ask_organization, introduce};
-use crate::prompt::{self, Choice, Interrupted, Menu, Pick, Prompt};
+use crate::options::{DiagnoseOptions, Document};
+use crate::prompt::{self, Choice, Menu, Pick, Prompt};
 use crate::terminal;
 
 /// An interview, its prompts and where its answers are kept.
-pub struct InterviewSession<'a, 'q> {
-    args: &'a DiagnoseArgs,
-    questionnaire: &'q Questionnaire,
+pub struct InterviewSession<'o> {
+    options: &'o DiagnoseOptions,
     language: Language,
-    origin: Origin,
-    date: Date,
     prompt: Box<dyn Prompt>,
-    /// The file of `--save`.
-    save: Option<Target>,
-    /// The draft, where there is no such file and one can be kept.
+    /// The draft, where there is no file of `--save` and one can be kept.
     draft: Option<LockedDraft>,
 }
 
-impl<'a, 'q> InterviewSession<'a, 'q> {
+impl<'o> InterviewSession<'o> {
     /// Prepares an interview.
-    pub fn new(
-        args: &'a DiagnoseArgs,
-        questionnaire: &'q Questionnaire,
-        save: Option<Target>,
-        language: Language,
-        origin: Origin,
-    ) -> Result<Self> {
-        let date = inputs::date(args, language).map_err(Problems::from)?.unwrap_or_else(clock::today);
-        let prompt = prompt::of_terminal(args.accessible, language)?;
-        Ok(Self { args, questionnaire, language, origin, date, prompt, save, draft: None })
+    pub fn new(options: &'o DiagnoseOptions, language: Language) -> Result<Self> {
+        let prompt = prompt::of_terminal(options.accessible, language)?;
+        Ok(Self { options, language, prompt, draft: None })
     }
 
-    /// Holds the interview. Refuses to save over a finished sheet, or over a file that is no such sheet.
-    pub fn interview(&mut self) -> Result<AnswerSheet<'q>> {
-        let there = self.save.as_ref().filter(|save| save.exists() && !self.args.force);
-        let unfinished = there.map(|save| unfinished(save, self.questionnaire, self.language)).transpose()?;
-        prompt::handle_interrupts(&self.language.stopped())?;
-        let empty = AnswerSheet::new(self.questionnaire);
-        introduce(self.prompt.as_mut(), &empty, self.language, self.origin)?;
+    /// Holds the interview, or goes on with the unfinished sheet in the file of `--save`.
+    pub fn interview(&mut self, unfinished: Option<AnswerSheet<'o>>) -> Result<AnswerSheet<'o>> {
+        interrupt::handle_interrupts(&self.language.stopped())?;
+        let empty = AnswerSheet::new(self.options.questionnaire);
+        introduce(self.prompt.as_mut(), &empty, self.language, self.options.origin)?;
         let mut sheet = self.start(unfinished)?.unwrap_or(empty);
         if sheet.answered() > 0 {
-            prompt::set_farewell(&self.farewell());
+            interrupt::set_farewell(&self.farewell());
         }
-        inputs::lay_over(&mut sheet, self.args, self.language)?;
+        self.options.overrides.apply(&mut sheet);
         ask_organization(self.prompt.as_mut(), &mut sheet, self.language)?;
         let mut sheet = self.ask_questions(sheet)?;
-        sheet.date = Some(self.date);
-        if let Some(save) = &self.save {
-            write_sheet(save, &sheet, self.language)?;
+        sheet.date = Some(self.options.date);
+        if let Some(save) = &self.options.save {
+            write_sheet(save, &sheet)?;
         }
         Ok(sheet)
     }
 
     /// Asks the questions, every answer on disk as soon as it is given. A sheet has no date until it is finished.
-    fn ask_questions(&mut self, mut sheet: AnswerSheet<'q>) -> Result<AnswerSheet<'q>> {
+    fn ask_questions(&mut self, mut sheet: AnswerSheet<'o>) -> Result<AnswerSheet<'o>> {
         sheet.date = None;
         let (language, farewell) = (self.language, self.farewell());
-        let (save, draft) = (&self.save, &self.draft);
+        let (save, draft) = (&self.options.save, &self.draft);
         let warned = Cell::new(draft.is_none());
-        let keep = |sheet: &AnswerSheet<'q>| {
+        let keep = |sheet: &AnswerSheet<'o>| {
             let kept = match (save, draft) {
-                (Some(save), _) => write_sheet(save, sheet, language).map(|()| true)?,
-                (None, Some(draft)) => write_sheet(&draft.target, sheet, language).is_ok(),
+                (Some(save), _) => write_sheet(save, sheet).map(|()| true)?,
+                (None, Some(draft)) => write_sheet(&draft.target, sheet).is_ok(),
                 (None, None) => false,
             };
             if kept {
-                prompt::set_farewell(&farewell);
+                interrupt::set_farewell(&farewell);
             } else if !warned.replace(true) {
                 terminal::tell(&language.no_drafts());
             }
@@ -97,15 +81,15 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
 
     /// What to say if the person stops once there are answers.
     fn farewell(&self) -> String {
-        match &self.save {
+        match &self.options.save {
             Some(save) => self.language.stopped_saved(&save.path.display().to_string()),
             None => self.language.stopped_draft(),
         }
     }
 
     /// The sheet to go on with, if there is one and the person wants to; settles where the answers are kept.
-    fn start(&mut self, unfinished: Option<AnswerSheet<'q>>) -> Result<Option<AnswerSheet<'q>>> {
-        match (&self.save, unfinished) {
+    fn start(&mut self, unfinished: Option<AnswerSheet<'o>>) -> Result<Option<AnswerSheet<'o>>> {
+        match (&self.options.save, unfinished) {
             (Some(_), Some(sheet)) => {
                 let start_anew = sheet.answers().contains(&Answer::Unknown);
                 Ok(self.go_on_with_file(start_anew)?.then_some(sheet))
@@ -133,23 +117,20 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
     }
 
     /// Offers the drafts of earlier interviews: to go on with one, to keep them for later, or to throw them away.
-    fn choose_draft(&mut self) -> Result<Option<AnswerSheet<'q>>> {
+    fn choose_draft(&mut self) -> Result<Option<AnswerSheet<'o>>> {
         let language = self.language;
-        let mut drafts = drafts::list(self.questionnaire, language);
-        let domains = self.questionnaire.domains.len();
+        let mut drafts = drafts::list(self.options.questionnaire);
+        let domains = self.options.questionnaire.domains.len();
         let names = drafts.iter().map(|draft| {
             let organization = draft.sheet.organization.clone().unwrap_or_else(|| language.no_name());
             language.go_on_with(&organization, &draft.time(), draft.sheet.answered(), domains)
         });
         let labels = names.chain([language.start_anew_keep(), language.start_anew_discard()]);
         let choices: Vec<_> = labels.enumerate().map(|(at, label)| Choice::short(at + 1, label)).collect();
-        let choice = match drafts.is_empty() {
-            true => 0,
-            false => self.choose(language.unfinished_drafts(), choices)?,
-        };
+        let choice = if drafts.is_empty() { 0 } else { self.choose(language.unfinished_drafts(), choices)? };
         if choice < drafts.len() {
             let draft = drafts.swap_remove(choice);
-            self.draft = drafts::take(&draft, language);
+            self.draft = drafts::take(&draft);
             if self.draft.is_none() {
                 self.prompt.say(&language.draft_in_use())?;
                 return self.choose_draft();
@@ -158,9 +139,11 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
             return Ok(Some(draft.sheet));
         }
         if choice > drafts.len() {
-            drafts.iter().filter_map(|draft| drafts::take(draft, language)).for_each(LockedDraft::remove);
+            for draft in drafts.iter().filter_map(drafts::take) {
+                draft.remove();
+            }
         }
-        self.draft = drafts::create(self.questionnaire, language);
+        self.draft = drafts::create(self.options.questionnaire);
         Ok(None)
     }
 
@@ -175,19 +158,19 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
 
     /// Says the result once more, since the report has scrolled it away, and offers to save what has no file yet, the
     /// sheet and the report. A draft is gone once this is decided.
-    pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>, reports: &Reports<Document>) -> Result<()> {
-        let overall = Content::new(&Diagnosis::new(sheet, self.date), self.language).overall;
+    pub fn offer_to_save(&mut self, sheet: &AnswerSheet<'_>) -> Result<()> {
+        let overall = Content::new(&Diagnosis::new(sheet, self.options.date), self.language).overall;
         self.prompt.say("")?;
         self.prompt.say(&self.language.labeled(&overall.heading, &overall.verdict))?;
         self.prompt.say(&overall.why)?;
-        let question = match (self.save.is_none(), reports.has_none()) {
+        let question = match (self.options.save.is_none(), self.options.reports.has_no_report_file()) {
             (true, true) => Some((self.language.save_both(), vec!["toml", "html"])),
             (true, false) => Some((self.language.save_sheet(), vec!["toml"])),
             (false, true) => Some((self.language.save_report(), vec!["html"])),
             (false, false) => None,
         };
         if let Some((question, endings)) = question {
-            self.save_as(question, &endings, sheet, reports)?;
+            self.save_as(question, &endings, sheet)?;
         }
         if let Some(draft) = self.draft.take() {
             draft.remove();
@@ -196,14 +179,8 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
     }
 
     /// Asks whether to save and under which name, until the files are written or the person declines.
-    fn save_as(
-        &mut self,
-        question: String,
-        endings: &[&str],
-        sheet: &AnswerSheet<'_>,
-        reports: &Reports<Document>,
-    ) -> Result<()> {
-        let suggestion = free_name(self.date, endings);
+    fn save_as(&mut self, question: String, endings: &[&str], sheet: &AnswerSheet<'_>) -> Result<()> {
+        let suggestion = free_name(self.options.date, endings);
         loop {
             let choices = vec![Choice::short(1, self.language.save_yes()), Choice::short(2, self.language.save_no())];
             if self.choose(question.clone(), choices)? == 1 {
@@ -214,58 +191,36 @@ impl<'a, 'q> InterviewSession<'a, 'q> {
             if name.is_empty() || name.ends_with(std::path::is_separator) {
                 name += &suggestion;
             }
-            match self.write_as(&name, endings, sheet, reports) {
+            match self.write_as(&name, endings, sheet) {
                 Ok(()) => return Ok(()),
                 Err(problems) => terminal::problems(&problems.0, self.language),
             }
         }
     }
 
-    fn write_as(
-        &self,
-        name: &str,
-        endings: &[&str],
-        sheet: &AnswerSheet<'_>,
-        reports: &Reports<Document>,
-    ) -> Result<(), Problems> {
-        let targets = endings.iter().map(|ending| self.new_file(&format!("{name}.{ending}")));
+    fn write_as(&self, name: &str, endings: &[&str], sheet: &AnswerSheet<'_>) -> Result<(), Problems> {
+        let targets = endings.iter().map(|ending| new_file(&format!("{name}.{ending}")));
         for target in targets.collect::<Result<Vec<_>, _>>()? {
             match SheetFormat::of_name(&target.path.to_string_lossy()) {
-                SheetFormat::Toml => write_sheet(&target, sheet, self.language)?,
+                SheetFormat::Toml => write_sheet(&target, sheet)?,
                 _ => {
-                    let diagnosis = Diagnosis::new(sheet, self.date);
-                    let page = report::render(&diagnosis, &[], Format::Html, reports.in_files())?;
-                    target.write(&page, self.language)?;
+                    let diagnosis = Diagnosis::new(sheet, self.options.date);
+                    let options = in_file(self.options.reports.template.as_ref(), self.language);
+                    target.write(&report::render(&diagnosis, &[], Format::Html, options)?)?;
                 }
             }
             terminal::tell(&self.language.saved(&target.path.display().to_string()));
         }
         Ok(())
     }
-
-    fn new_file(&self, name: &str) -> Result<Target, Problem> {
-        let target = Target::new(&files::from_home(name), Access::Shared, self.language)?;
-        match target.exists() {
-            true => Err(Problem::new(Kind::NameIsTaken { path: name.to_owned() })),
-            false => Ok(target),
-        }
-    }
 }
 
-/// The unfinished sheet in a file; anything else there must not be overwritten.
-fn unfinished<'q>(
-    target: &Target,
-    questionnaire: &'q Questionnaire,
-    language: Language,
-) -> Result<AnswerSheet<'q>, Problems> {
-    let exists_already = || inputs::exists_already(target, language);
-    let read = inputs::sheet(&target.path, language).and_then(|parsed| parsed.read(questionnaire));
-    let (sheet, warnings) = read.map_err(|problems| Problems([vec![exists_already()], problems.0].concat()))?;
-    if sheet.date.is_some() && !sheet.answers().contains(&Answer::Unknown) {
-        return Err(exists_already().into());
+fn new_file(name: &str) -> Result<Target, Problem> {
+    let target = Target::new(&files::from_home(name), Access::Shared)?;
+    if target.exists() {
+        return Err(Problem::new(Kind::NameIsTaken { path: name.to_owned() }));
     }
-    terminal::warnings(&warnings, language);
-    Ok(sheet)
+    Ok(target)
 }
 
 /// A typed name without the endings of sheets and reports: the right ones are added to it.

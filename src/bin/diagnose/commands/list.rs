@@ -5,11 +5,11 @@ use diagnose::messages::Language;
 use diagnose::questionnaire::catalog::{CatalogEntry, DEFAULT};
 use diagnose::text::{harmless, one_line, wrap};
 
-use super::{Outcome, inputs};
-use crate::terminal;
+use crate::outcome::Outcome;
+use crate::{catalog, terminal};
 
 pub fn run(language: Language) -> Result<Outcome> {
-    let (catalog, mut problems) = inputs::catalog(language);
+    let (catalog, mut problems) = catalog::read();
     let (entries, found) = catalog.entries(language);
     problems.extend(found);
     let columns = terminal::columns().clamp(20, 100);

@@ -4,7 +4,7 @@ use anyhow::Result;
 use diagnose::messages::Language;
 use diagnose::questionnaire;
 
-use super::Outcome;
+use crate::outcome::Outcome;
 use crate::terminal;
 
 pub fn run(language: Language) -> Result<Outcome> {

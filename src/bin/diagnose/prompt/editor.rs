@@ -5,7 +5,7 @@ use anyhow::Result;
 use console::{Key, Term};
 use diagnose::text::{hanging, harmless, tail, width};
 
-use super::{Interrupted, read_key};
+use crate::interrupt::{Interrupted, stop_if_interrupted};
 use crate::terminal;
 
 const MARK: &str = "> ";
@@ -36,6 +36,12 @@ pub fn read_line() -> Result<String> {
     }
     show_whole(&term, &typed)?;
     Ok(harmless(&typed).trim().to_owned())
+}
+
+/// Reads a key. Whatever keeps it from coming, Ctrl-C or a terminal that is gone, the person can no longer answer.
+fn read_key(term: &Term) -> Result<Key> {
+    stop_if_interrupted()?;
+    term.read_key().map_err(|_| Interrupted.into())
 }
 
 /// Reads the rest of a paste mark; whether it is the one at the beginning.

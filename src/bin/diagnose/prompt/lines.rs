@@ -1,12 +1,13 @@
 //! Typed lines: for screen readers, slow links and terminals that can do nothing else. Tests answer through it too.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 
 use anyhow::Result;
 use diagnose::messages::Language;
-use diagnose::text::{normalize, wrap};
+use diagnose::text::{harmless, normalize, wrap};
 
-use super::{Menu, Pick, Prompt, read_line};
+use super::menu::{Menu, Pick, Prompt};
+use crate::interrupt::{self, Interrupted};
 use crate::terminal;
 
 /// What to type to go back.
@@ -42,14 +43,19 @@ impl<R: FnMut() -> Result<String>, W: Write> Lines<R, W> {
 
     fn show(&mut self, menu: &Menu) -> Result<()> {
         self.say("")?;
-        menu.lead.iter().try_for_each(|paragraph| self.say(paragraph))?;
+        for paragraph in &menu.lead {
+            self.say(paragraph)?;
+        }
         for choice in &menu.choices {
             self.say(&format!("{}: {}", choice.key, choice.label))?;
             if !choice.body.is_empty() {
                 self.say(&choice.body)?;
             }
         }
-        menu.back.iter().try_for_each(|back| self.say(&format!("{BACK}: {back}")))
+        if let Some(back) = &menu.back {
+            self.say(&format!("{BACK}: {back}"))?;
+        }
+        Ok(())
     }
 }
 
@@ -81,5 +87,14 @@ impl<R: FnMut() -> Result<String>, W: Write> Prompt for Lines<R, W> {
 
     fn line(&mut self, label: &str) -> Result<String> {
         self.ask(label)
+    }
+}
+
+/// Reads a line as the system's own line editing gives it.
+fn read_line() -> Result<String> {
+    let mut line = Vec::new();
+    match interrupt::while_reading(|| io::stdin().lock().read_until(b'\n', &mut line))? {
+        Ok(0) | Err(_) => Err(Interrupted.into()),
+        Ok(_) => Ok(harmless(&String::from_utf8_lossy(&line)).trim().to_owned()),
     }
 }

@@ -39,7 +39,7 @@ fn how(input: &InspectedInput, questionnaire: &Questionnaire, language: Language
     let Some((notation, encoding)) = input.written else { return language.answer_sheets() };
     let encoding = encoding.map_or_else(|| language.only_ascii(), |encoding| encoding.name().to_owned());
     let written = match notation {
-        _ if input.is_workbook => language.workbook_rows(),
+        Notation::Sheet { .. } => language.workbook_rows(),
         Notation::JsonLines => language.in_encoding(&encoding, "JSON Lines"),
         Notation::Delimited(scanner) => {
             let cells = match scanner.delimiter() {

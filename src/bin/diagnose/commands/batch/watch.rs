@@ -1,7 +1,6 @@
-//! Looking on while a batch runs: progress at a terminal, and Ctrl-C.
+//! Watching a batch run: progress at a terminal, and Ctrl-C.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -9,13 +8,10 @@ use diagnose::batch::{RunProgress, Watch};
 use diagnose::messages::Language;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::terminal;
+use crate::{interrupt, terminal};
 
-/// What is over sooner needs no progress.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Whether somebody has pressed Ctrl-C.
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+/// What ends sooner needs no progress.
+const PROGRESS_DELAY: Duration = Duration::from_secs(1);
 
 /// Shows progress on standard error and stops the run on Ctrl-C.
 pub struct Watcher {
@@ -28,19 +24,17 @@ pub struct Watcher {
 
 impl Watcher {
     pub fn start(total: Option<u64>, language: Language) -> Result<Self> {
-        ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst))?;
+        interrupt::note_interrupts()?;
         let bar = terminal::shows_progress().then(|| Mutex::new(None));
         Ok(Self { language, begun: Instant::now(), total, bar })
     }
 
-    pub fn is_interrupted(&self) -> bool {
-        is_interrupted()
-    }
-
     /// Takes the progress off the screen.
     pub fn finish(&self) {
-        if let Some(Ok(mut bar)) = self.bar.as_ref().map(Mutex::lock) {
-            bar.take().into_iter().for_each(|bar| bar.finish_and_clear());
+        if let Some(Ok(mut bar)) = self.bar.as_ref().map(Mutex::lock)
+            && let Some(bar) = bar.take()
+        {
+            bar.finish_and_clear();
         }
     }
 
@@ -51,21 +45,18 @@ impl Watcher {
             None => "{bytes}  {msg}",
         };
         // These templates are right; if one were not, the bar would look plainer.
-        ProgressStyle::with_template(template).into_iter().for_each(|style| bar.set_style(style));
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
         bar
     }
-}
-
-/// Whether somebody has pressed Ctrl-C.
-pub fn is_interrupted() -> bool {
-    INTERRUPTED.load(Ordering::SeqCst)
 }
 
 impl Watch for Watcher {
     fn advanced(&self, progress: &RunProgress) {
         let Some(bar) = &self.bar else { return };
         let elapsed = self.begun.elapsed();
-        if elapsed < PATIENCE {
+        if elapsed < PROGRESS_DELAY {
             return;
         }
         let Ok(mut bar) = bar.lock() else { return };
@@ -77,6 +68,6 @@ impl Watch for Watcher {
     }
 
     fn wants_to_stop(&self) -> bool {
-        is_interrupted()
+        interrupt::is_interrupted()
     }
 }

@@ -10,32 +10,36 @@ use diagnose::text::{hanging, shorten, wrap};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
 
+use super::editor;
+use super::menu::{Menu, Pick, Prompt};
 use super::raw::Raw;
-use super::{Interrupted, Menu, Pick, Prompt, editor, stop_if_interrupted};
+use crate::interrupt::{Interrupted, stop_if_interrupted};
 use crate::terminal;
 
 /// Prompts by cursor menus.
-pub struct Menus {
+pub struct CursorMenus {
     language: Language,
     color: bool,
-    /// LockedDraft for what it does when it goes.
+    /// Held for what it does when it is dropped.
     _raw: Raw,
 }
 
-impl Menus {
+impl CursorMenus {
     /// Prompts on the terminal.
     pub fn new(language: Language) -> Result<Self> {
         Ok(Self { language, color: terminal::prompts_in_color(), _raw: Raw::enter()? })
     }
 }
 
-impl Prompt for Menus {
+impl Prompt for CursorMenus {
     fn say(&mut self, text: &str) -> Result<()> {
         let (_, columns) = terminal::prompt_size();
         let term = Term::stderr();
-        match text.is_empty() {
-            true => term.write_line("")?,
-            false => wrap(text, columns).iter().try_for_each(|line| term.write_line(line))?,
+        if text.is_empty() {
+            return Ok(term.write_line("")?);
+        }
+        for line in wrap(text, columns) {
+            term.write_line(&line)?;
         }
         Ok(())
     }
@@ -114,7 +118,9 @@ impl Drawn {
         let pages = self.rows() >= rows;
         if pages {
             // dialoguer turns pages then, and would number them in English beside its prompt.
-            self.prompt.iter().try_for_each(|line| Term::stderr().write_line(line))?;
+            for line in &self.prompt {
+                Term::stderr().write_line(line)?;
+            }
         }
         loop {
             stop_if_interrupted()?;
@@ -135,10 +141,7 @@ impl Drawn {
         if let Some(preset) = menu.preset {
             select = select.default(preset);
         }
-        match pages {
-            true => select.max_length(rows.saturating_sub(2).max(1)),
-            false => select.with_prompt("").report(false),
-        }
+        if pages { select.max_length(rows.saturating_sub(2).max(1)) } else { select.with_prompt("").report(false) }
     }
 }
 
@@ -151,18 +154,24 @@ impl Theme for Drawn {
         let (question, rest) = self.prompt.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
         let bold = if self.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
         write!(f, "{bold}{question}{bold:#}")?;
-        rest.iter().try_for_each(|line| write!(f, "\n{line}"))
+        for line in rest {
+            write!(f, "\n{line}")?;
+        }
+        Ok(())
     }
 
     fn format_select_prompt_item(&self, f: &mut dyn fmt::Write, key: &str, active: bool) -> fmt::Result {
         let item = key.parse().ok().and_then(|position: usize| self.items.get(position));
         let Some((name, below)) = item else { return Ok(()) };
         let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Cyan.into()));
-        match active {
-            true if self.color => write!(f, "{style}> {name}{style:#}")?,
-            true => write!(f, "> {name}")?,
-            false => write!(f, "  {name}")?,
+        match (active, self.color) {
+            (true, true) => write!(f, "{style}> {name}{style:#}")?,
+            (true, false) => write!(f, "> {name}")?,
+            (false, _) => write!(f, "  {name}")?,
         }
-        below.iter().try_for_each(|line| write!(f, "\n{line}"))
+        for line in below {
+            write!(f, "\n{line}")?;
+        }
+        Ok(())
     }
 }
