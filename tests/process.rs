@@ -431,3 +431,14 @@ fn templates_as_deep_as_they_may_be_are_filled() {
         assert_eq!(output.status.code(), Some(0), "{} {}", template, text(&output.stderr));
     }
 }
+
+/// Programs write JSON Lines into files named `.json`, and the questionnaire need not be named for that.
+#[test]
+fn lines_of_json_in_a_file_named_json_are_a_table() {
+    let folder = TempDir::new().unwrap();
+    let line = r#"{"id":"1","understanding":1,"experience":1,"improvement":1,"mindset":1}"#;
+    fs::write(folder.path().join("answers.json"), format!("{line}\n{line}\n")).unwrap();
+    let output = run(&folder, &["batch", "answers.json", "--format", "json"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("\"n\":2"), "{}", text(&output.stdout));
+}

@@ -26,19 +26,21 @@ pub fn read<'q>(source: &Source, questionnaire: &'q Questionnaire) -> Result<Ans
     if problems.is_empty() { Ok(sheet) } else { Err(Problems(problems)) }
 }
 
-/// Where each value stands.
+/// Where each value stands: whatever is between white space, commas and comments.
 fn values(text: &str) -> Vec<Range<usize>> {
-    let separates = |c: char| c.is_whitespace() || [',', '，', '、'].contains(&c);
     let mut spans = Vec::new();
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let kept = line.split(['#', '＃']).next().unwrap_or_default();
-        for value in kept.split(separates).filter(|value| !value.is_empty()) {
-            let start = offset + (value.as_ptr() as usize - line.as_ptr() as usize);
-            spans.push(start..start + value.len());
+    let mut start = None;
+    let mut is_comment = false;
+    for (at, character) in text.char_indices() {
+        is_comment = character != '\n' && (is_comment || ['#', '＃'].contains(&character));
+        let is_value = !is_comment && !character.is_whitespace() && ![',', '，', '、'].contains(&character);
+        if is_value {
+            start = start.or(Some(at));
+        } else if let Some(start) = start.take() {
+            spans.push(start..at);
         }
-        offset += line.len();
     }
+    spans.extend(start.map(|start| start..text.len()));
     spans
 }
 
@@ -54,4 +56,16 @@ fn miscounted(values: &[Range<usize>], source: &Source, questionnaire: &Question
     };
     let list = domains.iter().map(|domain| domain.title.clone()).collect();
     Some(problem.hint(Hint::DomainOrder { list }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_between_spaces_commas_and_comments() {
+        let text = "1 レベル2、3,?#x 9\n＃ 4\n５";
+        let written: Vec<_> = values(text).into_iter().map(|span| text.get(span).unwrap()).collect();
+        assert_eq!(written, ["1", "レベル2", "3", "?", "５"]);
+    }
 }

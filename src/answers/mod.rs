@@ -1,5 +1,6 @@
-//! Answers: what one respondent said of each domain, and the sheet that holds them.
+//! Answers: what one respondent said about each domain, and the sheet that holds them.
 
+pub mod detect;
 mod levels;
 pub mod parser;
 pub mod sheet;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::questionnaire::Questionnaire;
 
-/// What is known of one domain. Unknown is a value of its own, never 0.
+/// What is known about one domain. Unknown is a separate value, never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// "Don't know", or not answered.
@@ -61,12 +62,12 @@ impl<'q> AnswerSheet<'q> {
         self.questionnaire
     }
 
-    /// What was responded to each domain, in order; `None` where nothing was.
+    /// The response to each domain, in order; `None` where there is none.
     pub fn responses(&self) -> &[Option<Response>] {
         &self.responses
     }
 
-    /// What was responded to the domain at `position`.
+    /// The response to the domain at `position`.
     pub fn response(&self, position: usize) -> Option<&Response> {
         self.responses.get(position).and_then(Option::as_ref)
     }

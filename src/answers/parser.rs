@@ -1,4 +1,4 @@
-//! One text to one answer: the only place that decides what somebody has answered.
+//! From one text to one answer. This is the only place that decides what somebody has answered.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -8,8 +8,8 @@ use crate::problem::{Hint, Kind, Problem};
 use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, level_number};
 use crate::text;
 
-/// Everything that stands for a level, in any language the questionnaire has, so that an answer means the same on every
-/// machine. It is made once and read many times.
+/// Everything that means a level, in any language of the questionnaire, so that an answer means the same on every
+/// machine. It is made once and used many times.
 #[derive(Debug)]
 pub struct AnswerParser<'q> {
     questionnaire: &'q Questionnaire,
@@ -70,7 +70,7 @@ impl<'q> AnswerParser<'q> {
         }
     }
 
-    /// The level a whole number stands for, or the problem that there is none.
+    /// The level with this number. Refuses a number that no level has.
     pub fn level(&self, number: i64, position: usize) -> Result<Answer, Problem> {
         let level = usize::try_from(number).ok().filter(|level| *level <= self.questionnaire.top());
         level.map(Answer::Level).ok_or_else(|| self.out_of_range(&number.to_string(), position))

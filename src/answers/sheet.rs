@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+pub use super::detect::SheetFormat;
 use super::parser::AnswerParser;
 use super::{Answer, AnswerSheet, Response, levels};
 use crate::problem::{Hint, Kind, Problem, Problems, Source};
@@ -13,39 +14,7 @@ use crate::text::{self, toml_string};
 /// The largest answer sheet that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// How an answer sheet is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SheetFormat {
-    /// TOML.
-    Toml,
-    /// JSON of the same shape.
-    Json,
-    /// Levels in the order of the domains.
-    Plain,
-}
-
-impl SheetFormat {
-    /// By a file name's ending: `.toml`, `.json`, anything else plain.
-    pub fn of_name(name: &str) -> Self {
-        match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
-            Some("toml") => Self::Toml,
-            Some("json") => Self::Json,
-            _ => Self::Plain,
-        }
-    }
-
-    /// By the first character that is neither space nor comment: `{` JSON; a `[` or a key with `=` TOML; else plain.
-    pub fn of_content(content: &str) -> Self {
-        let lines = content.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
-        match lines.into_iter().find(|line| !line.is_empty() && !line.starts_with('#')) {
-            Some(line) if line.starts_with('{') => Self::Json,
-            Some(line) if line.starts_with('[') || line.contains('=') => Self::Toml,
-            _ => Self::Plain,
-        }
-    }
-}
-
-/// A sheet that has been parsed but not yet held against its questionnaire, because it may name it.
+/// A sheet that has been parsed but not yet checked against its questionnaire, which it may name itself.
 #[derive(Debug)]
 pub struct ParsedSheet {
     source: Source,
@@ -55,14 +24,14 @@ pub struct ParsedSheet {
 }
 
 impl ParsedSheet {
-    /// Parses a text. Refuses what is not TOML or JSON at all.
-    pub fn parse(source: Source, kind: SheetFormat) -> Result<Self, Problems> {
+    /// Parses a text. Refuses an empty text and invalid TOML or JSON.
+    pub fn parse(source: Source, format: SheetFormat) -> Result<Self, Problems> {
         let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
         if source.text.trim().is_empty() {
             let problem = Problem::new(Kind::EmptySheet { name: source.name.to_string() });
             return Err(problem.hint(Hint::HowToAnswer).into());
         }
-        let root = match kind {
+        let root = match format {
             SheetFormat::Plain => None,
             SheetFormat::Json => Some(parse_json(&source)?),
             SheetFormat::Toml => match parse_toml(&source) {
@@ -85,8 +54,8 @@ impl ParsedSheet {
         problem.at(self.source.place(span))
     }
 
-    /// Holds the sheet against its questionnaire. Refuses it with every problem at once; the warnings beside a good
-    /// sheet are about another version of the questionnaire.
+    /// Checks the sheet against its questionnaire. Refuses it with all its problems; the warnings of a valid sheet
+    /// are about another version of the questionnaire.
     pub fn read<'q>(&self, questionnaire: &'q Questionnaire) -> Result<(AnswerSheet<'q>, Vec<Problem>), Problems> {
         let Some(root) = &self.root else {
             return levels::read(&self.source, questionnaire).map(|sheet| (sheet, Vec::new()));
@@ -171,7 +140,7 @@ fn date(reader: &Reader<'_>, node: &Node) -> Option<Date> {
     parse_date(written).map_err(|problem| reader.report(problem, node.span.clone())).ok()
 }
 
-/// Reads `2026-11-22`. Refuses what is no date, and years outside 1900 to 2999.
+/// Reads `2026-11-22`. Refuses anything that is not a date, and years outside 1900 to 2999.
 pub fn parse_date(written: &str) -> Result<Date, Problem> {
     let date = Date::strptime("%Y-%m-%d", written.trim()).ok();
     date.filter(|date| (1900..3000).contains(&date.year())).ok_or_else(|| invalid_date(written))
@@ -197,7 +166,7 @@ fn read_answers(reader: &Reader<'_>, answers: &Fields<'_>, sheet: &mut AnswerShe
     }
 }
 
-/// The problem of naming a domain the questionnaire does not have.
+/// The problem of an unknown domain id.
 pub fn unknown_domain(id: &str, questionnaire: &Questionnaire) -> Problem {
     let ids = || questionnaire.domains.iter().map(|domain| domain.id.as_str());
     Problem::new(Kind::UnknownDomain { id: text::shorten(id, 40) })
@@ -324,8 +293,8 @@ mod tests {
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use proptest::prelude::*;
 
-    fn read_back<'q>(text: &str, kind: SheetFormat, questionnaire: &'q Questionnaire) -> AnswerSheet<'q> {
-        let parsed = ParsedSheet::parse(Source::new("sheet", text), kind).expect("it parses");
+    fn read_back<'q>(text: &str, format: SheetFormat, questionnaire: &'q Questionnaire) -> AnswerSheet<'q> {
+        let parsed = ParsedSheet::parse(Source::new("sheet", text), format).expect("it parses");
         parsed.read(questionnaire).expect("it is valid").0
     }
 
@@ -337,14 +306,6 @@ mod tests {
                     experience = { level = 2, note = \"FAQを整備した\" }\nimprovement = \"unknown\"\nmindset = 1\n";
         let sheet = read_back(text, SheetFormat::Toml, &questionnaire);
         assert_eq!(to_toml(&sheet), text);
-    }
-
-    #[test]
-    fn the_kind_is_told_by_the_first_character_that_is_no_comment() {
-        assert_eq!(SheetFormat::of_content("# note\n\n{\"answers\": {}}"), SheetFormat::Json);
-        assert_eq!(SheetFormat::of_content("# note\n[answers]"), SheetFormat::Toml);
-        assert_eq!(SheetFormat::of_content("organization = \"A\""), SheetFormat::Toml);
-        assert_eq!(SheetFormat::of_content("# a = b\n1 2 ? 1"), SheetFormat::Plain);
     }
 
     fn any_response() -> impl Strategy<Value = Option<Response>> {
@@ -365,16 +326,18 @@ mod tests {
             let mut sheet = AnswerSheet::new(&questionnaire);
             sheet.organization = organization;
             for (position, response) in responses.into_iter().enumerate() {
-                response.into_iter().for_each(|response| sheet.respond(position, response));
+                if let Some(response) = response {
+                    sheet.respond(position, response);
+                }
             }
             prop_assert!(read_back(&to_toml(&sheet), SheetFormat::Toml, &questionnaire) == sheet, "{}", to_toml(&sheet));
             prop_assert!(read_back(&to_json(&sheet), SheetFormat::Json, &questionnaire) == sheet, "{}", to_json(&sheet));
         }
 
         #[test]
-        fn no_text_is_a_panic(text in "(\\PC|[\\[\\]{}\"'=,#\\\\\n ]|answers|mindset|level|note|date|[0-9?]){0,60}", kind in prop_oneof![Just(SheetFormat::Toml), Just(SheetFormat::Json), Just(SheetFormat::Plain)]) {
+        fn no_text_is_a_panic(text in "(\\PC|[\\[\\]{}\"'=,#\\\\\n ]|answers|mindset|level|note|date|[0-9?]){0,60}", format in prop_oneof![Just(SheetFormat::Toml), Just(SheetFormat::Json), Just(SheetFormat::Plain)]) {
             let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
-            if let Ok(parsed) = ParsedSheet::parse(Source::new("sheet", &text), kind) {
+            if let Ok(parsed) = ParsedSheet::parse(Source::new("sheet", &text), format) {
                 let _ = parsed.read(&questionnaire);
             }
         }

@@ -2,20 +2,9 @@
 
 use std::io::Read;
 
-use serde::de::IgnoredAny;
-
-use crate::answers::sheet;
+pub use crate::answers::detect::InputKind;
 use crate::batch::encoding::{Encoding, TranscodingReader};
 use crate::problem::{Kind, Problem};
-
-/// What people and programs put into files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InputKind {
-    Delimited,
-    JsonLines,
-    Sheet(sheet::SheetFormat),
-    Workbook,
-}
 
 /// The problem of something that is no text and no workbook either.
 pub fn no_text(name: &str, glance: &[u8], encoding: Option<Encoding>) -> Option<Problem> {
@@ -32,16 +21,12 @@ pub fn no_text(name: &str, glance: &[u8], encoding: Option<Encoding>) -> Option<
     }
 }
 
-/// By its ending, where that tells; else by its content.
+/// What an input is: a workbook by its first bytes, else by its ending or its text.
 pub fn kind(ending: Option<&str>, glance: &[u8], encoding: Option<Encoding>) -> InputKind {
-    match ending {
-        _ if glance.starts_with(b"PK\x03\x04") => InputKind::Workbook,
-        Some("csv" | "tsv" | "tab") => InputKind::Delimited,
-        Some("jsonl" | "ndjson") => InputKind::JsonLines,
-        Some("xlsx" | "xlsm") => InputKind::Workbook,
-        Some("toml") => InputKind::Sheet(sheet::SheetFormat::Toml),
-        _ => kind_of_content(&decoded_glance(glance, encoding)),
+    if glance.starts_with(b"PK\x03\x04") {
+        return InputKind::Workbook;
     }
+    InputKind::of(ending, || decoded_glance(glance, encoding))
 }
 
 /// The glance as text, which may end in the middle of a character.
@@ -56,24 +41,5 @@ fn decoded_glance(glance: &[u8], encoding: Option<Encoding>) -> String {
             String::from_utf8_lossy(&text).into_owned()
         }
         _ => encoding.text_to_show(unmarked).into_owned(),
-    }
-}
-
-/// By the first line that says something: an object on one line is JSON Lines, one on several an answer sheet.
-fn kind_of_content(text: &str) -> InputKind {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let line = lines.next().unwrap_or_default();
-    let key = line.split_once('=').map_or("", |(key, _)| key.trim_end());
-    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.\"".contains(&byte));
-    match line {
-        _ if line.starts_with('{')
-            && serde_json::from_str::<IgnoredAny>(line).is_ok()
-            && !text.contains("\"answers\"") =>
-        {
-            InputKind::JsonLines
-        }
-        _ if line.starts_with('{') => InputKind::Sheet(sheet::SheetFormat::Json),
-        _ if line.starts_with('[') || is_key && key != "sep" => InputKind::Sheet(sheet::SheetFormat::Toml),
-        _ => InputKind::Delimited,
     }
 }

@@ -9,7 +9,7 @@ use super::block_view::BlockView;
 use super::combinations::Combinations;
 use super::counter::{Counter, NameTooLong};
 use super::encoding::Encoding;
-use super::fast_path::CsvFastPath;
+use super::fast_path::FastPath;
 use super::jsonl;
 use super::reader::{Block, InputReader, Task};
 use super::record::{Cell, Record};
@@ -163,7 +163,7 @@ impl<'j> Worker<'j> {
     fn records(&mut self, view: &BlockView<'_>, result: &mut BlockResult) {
         let mut record = std::mem::take(&mut self.record);
         record.resize(view.format.columns.headers.len());
-        let fast_path = self.combinations.as_ref().and_then(|it| CsvFastPath::new(view.format, it));
+        let mut fast_path = self.combinations.as_ref().and_then(|it| FastPath::new(view.format, it));
         let is_json = view.format.notation == Notation::JsonLines;
         let index = jsonl::Index::new(if is_json { &view.format.columns.headers } else { &[] });
         let mut at = 0;
@@ -183,8 +183,10 @@ impl<'j> Worker<'j> {
                 }
                 _ => self.line(view, start, &index, &mut record, result),
             };
-            if let Err(problems) = row {
-                self.reject(view, &record, problems, result);
+            match (row, &mut fast_path) {
+                (Err(problems), _) => self.reject(view, &record, problems, result),
+                (Ok(()), Some(fast_path)) => fast_path.learn(view.bytes, &record),
+                (Ok(()), None) => {}
             }
             result.lines += record.lines;
             at = record.next;
@@ -197,7 +199,7 @@ impl<'j> Worker<'j> {
     fn fast_records(
         &mut self,
         view: &BlockView<'_>,
-        fast_path: &CsvFastPath,
+        fast_path: &FastPath,
         start: usize,
         record: &mut Record,
         result: &mut BlockResult,

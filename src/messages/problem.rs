@@ -54,7 +54,7 @@ messages! {
         ja: "数や日付の書き方を確かめてください。文字列は引用符(\")で囲みます。",
         en: "check the number or date; put a string in quotes",
     }
-    toml_other() {
+    syntax_other() {
         ja: "この位置の書き方を確かめてください。",
         en: "check the syntax here",
     }
@@ -77,10 +77,6 @@ messages! {
     json_trailing() {
         ja: "終わりの後に、余分な内容があります。",
         en: "there is extra content after the end",
-    }
-    json_other() {
-        ja: "この位置の書き方を確かめてください。",
-        en: "check the syntax here",
     }
     too_deep() {
         ja: "入れ子が深すぎます。",

@@ -1,4 +1,4 @@
-//! What helps against a problem: what is allowed, what was probably meant, how to fix it.
+//! Hints on how to fix a problem: what is allowed, what was probably meant, what to do.
 
 use crate::messages::Language;
 
@@ -84,7 +84,7 @@ impl Hint {
         Self::AllowedNames { names: names.into_iter().map(str::to_owned).collect() }
     }
 
-    /// The one of these names that was probably meant, if any comes close.
+    /// The name that was probably meant, if one of these is similar.
     pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<Self> {
         crate::text::nearest(written, names).map(|name| Self::DidYouMean { name: name.to_owned() })
     }

@@ -6,7 +6,9 @@ use crate::messages::Language;
 
 /// Declares the kinds of problems: the stable code, the name with its arguments, and the message made of them.
 macro_rules! kinds {
-    ($language:ident; $($code:literal $name:ident $({ $($field:ident: $type:ty),+ })? => $message:ident($($argument:expr),*);)+) => {
+    ($language:ident; $(
+        $code:literal $name:ident $({ $($field:ident: $type:ty),+ })? => $message:ident($($argument:expr),*);
+    )+) => {
         /// What is wrong. The variants are named after the message that tells it, the fields after its arguments.
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the message of each kind says what it is")]
@@ -15,10 +17,10 @@ macro_rules! kinds {
         }
 
         impl Kind {
-            /// The code of every kind; kinds that are fixed in the same way share one.
+            /// The codes of all kinds, in order. Kinds that are fixed in the same way have the same code, which is then repeated.
             pub const CODES: &[&str] = &[$($code),+];
 
-            /// The stable kebab-case name by which programs and `docs/problems.md` know it.
+            /// The stable code, in kebab case, that programs and `docs/problems.md` use.
             pub fn code(&self) -> &'static str {
                 match self {
                     $(Self::$name $({ $($field: _),+ })? => $code,)+
@@ -169,7 +171,7 @@ kinds! {
     "counts-differ" CountsDiffer => counts_differ();
     "not-a-count" NotACount => not_a_count();
     "other-column" OtherBy { file: String, by: Option<String>, first: Option<String> }
-        => other_by(file, &by.clone().unwrap_or_else(||language.no_group_column()), &first.clone().unwrap_or_else(||language.no_group_column()));
+        => other_by(file, &group_column(by.as_ref(), language), &group_column(first.as_ref(), language));
 
     // The command line.
     "bad-usage" BadUsage => bad_usage();
@@ -201,15 +203,20 @@ kinds! {
     "missing-argument" TooFewToCompare => too_few_to_compare();
     "undated-sheet" UndatedSheet { file: String } => undated_sheet(file);
     "same-date" SameDate { one: String, other: String } => same_date(one, other);
-    "other-organization" OtherOrganization { one: String, organization: String, other: String, other_organization: String }
-        => other_organization(one, organization, other, other_organization);
+    "other-organization" OtherOrganization {
+        one: String, organization: String, other: String, other_organization: String
+    } => other_organization(one, organization, other, other_organization);
 
     // Anything else that keeps the program from going on.
     "failure" SystemFailure { reason: SystemReason } => failure(&reason.words(language));
     "failure" Failure { detail: String } => failure(detail);
 }
 
-/// What is wrong with the syntax of TOML or JSON, as far as their parsers say.
+fn group_column(by: Option<&String>, language: Language) -> String {
+    by.cloned().unwrap_or_else(|| language.no_group_column())
+}
+
+/// What is wrong with the syntax of TOML or JSON, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyntaxDetail {
     /// A string that is not closed, or a value without quotes.
@@ -218,7 +225,7 @@ pub enum SyntaxDetail {
     Escape,
     /// A bracket that is not closed.
     Brackets,
-    /// A comma too few or too many.
+    /// A comma or a closing bracket is missing.
     Comma,
     /// Something other than `key = value`.
     Assignment,
@@ -232,14 +239,12 @@ pub enum SyntaxDetail {
     JsonQuotes,
     /// A bracket or brace that is not closed in JSON.
     JsonBrackets,
-    /// A comma too few or too many in JSON.
+    /// A missing or extra comma in JSON.
     JsonComma,
-    /// Something after the end of a JSON value.
+    /// Something after the end of a value.
     Trailing,
-    /// Anything else in TOML.
+    /// Anything else.
     Other,
-    /// Anything else in JSON.
-    JsonOther,
 }
 
 impl SyntaxDetail {
@@ -257,8 +262,7 @@ impl SyntaxDetail {
             Self::JsonBrackets => language.json_unclosed(),
             Self::JsonComma => language.json_comma(),
             Self::Trailing => language.json_trailing(),
-            Self::Other => language.toml_other(),
-            Self::JsonOther => language.json_other(),
+            Self::Other => language.syntax_other(),
         }
     }
 }
@@ -287,7 +291,7 @@ impl ValueType {
     }
 }
 
-/// Why the system refused something. The system itself words it in a language of its own.
+/// Why the operating system refused something. The system's own message may be in another language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SystemReason {
     kind: io::ErrorKind,

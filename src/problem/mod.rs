@@ -1,6 +1,6 @@
-//! A problem in what somebody gave us: what is wrong, where, and what is allowed.
+//! A problem in the input: what is wrong, where it is, and what is allowed.
 //!
-//! A problem is a value. It is put into words where it is shown, so nothing that only finds problems needs a language.
+//! A problem is a value. It is put into words where it is shown, so code that only finds problems needs no language.
 
 mod hint;
 mod kind;
@@ -24,7 +24,7 @@ pub use render::ProblemJson;
 pub enum Severity {
     /// The input cannot be used.
     Error,
-    /// The input is used all the same.
+    /// The input is used anyway.
     Warning,
 }
 
@@ -90,7 +90,7 @@ impl Problem {
         self.kind.code()
     }
 
-    /// What is wrong, in words; in a workbook also where.
+    /// What is wrong, in words; for a cell of a workbook with its place.
     pub fn message(&self, language: Language) -> String {
         let message = self.kind.message(language);
         match &self.cell {
@@ -100,12 +100,12 @@ impl Problem {
     }
 }
 
-/// All the problems found in one go; never empty as an error.
+/// All problems found together; as an error there is at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
-    /// The value if there are no problems, else all of them.
+    /// The value if there are no problems, otherwise the problems.
     pub fn unless_any<T>(problems: Vec<Problem>, value: T) -> Result<T, Self> {
         if problems.is_empty() { Ok(value) } else { Err(Self(problems)) }
     }

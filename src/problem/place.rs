@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::text;
 
-/// How many bytes of a line are kept before the place of a problem, and how many from there on: more than most screens show.
+/// How many bytes of a line are kept before the place of a problem: more than most screens show.
 const BEFORE_MARK: usize = 200;
+/// How many bytes are kept from the place on.
 const FROM_MARK: usize = 200;
 
 /// What stands for the beginning of a line that is not shown.
@@ -85,8 +86,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// The marked bytes within the line once it has been made harmless, which may change lengths; no more of them than
-    /// fit into `columns`, because a mark is not cut where a line is.
+    /// The marked bytes of the line after it has been made harmless, which may change its length. At most as many as fit
+    /// into `columns`, because a mark that is too long is not cut.
     pub(super) fn harmless_mark(&self, columns: usize) -> Range<usize> {
         let part = |range: Range<usize>| text::harmless(self.text.get(range).unwrap_or_default());
         let start = part(0..self.marked.start).len();

@@ -1,4 +1,4 @@
-//! A problem as it is shown on a terminal, and as other programs get it.
+//! A problem as text for a terminal and as JSON for other programs.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use serde::Serialize;
@@ -51,7 +51,7 @@ impl Problem {
         renderer.render(&[group.element(snippet(place, columns)).elements(hints)])
     }
 
-    /// The message, followed by the code where somebody wrote a file and has to fix it.
+    /// The message, followed by the code if the problem is in a file that has to be fixed.
     fn title(&self, columns: usize, language: Language) -> String {
         let mut lines = text::wrap(&text::harmless(&self.message(language)), columns);
         if self.place.is_some() {

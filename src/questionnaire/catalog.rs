@@ -1,4 +1,4 @@
-//! The questionnaires there are: those shipped inside the program, and the user's own.
+//! The questionnaires that can be used: those shipped inside the program, and the user's own.
 
 use super::check::named_id;
 use super::{Questionnaire, load};
@@ -53,7 +53,7 @@ pub fn shipped_ids() -> Vec<&'static str> {
     ids
 }
 
-/// What there is to choose from.
+/// The questionnaires that can be used.
 #[derive(Debug, Default)]
 pub struct Catalog {
     own: Vec<Source>,
@@ -130,7 +130,7 @@ impl Catalog {
         }
     }
 
-    /// The problem of naming a questionnaire that nobody has.
+    /// The problem of an unknown questionnaire id.
     pub fn unknown(&self, id: &str) -> Problem {
         let ids = self.ids();
         let known = || ids.iter().map(String::as_str);
@@ -158,6 +158,16 @@ impl Catalog {
             (true, false) => check_own(&own),
             (false, false) => Err(Problems(own.into_iter().map(|(it, span)| taken(id, it, span)).collect())),
         }
+    }
+}
+
+impl Questionnaire {
+    /// The same questionnaire in other languages, as far as they are known: what people answer may be in any of them.
+    pub fn translations(&self) -> &[Self] {
+        self.translations.read.get_or_init(|| {
+            let others = self.translations.files.iter().filter_map(|file| load(file).ok());
+            others.filter(|other| other.language != self.language && other.has_structure_of(self)).collect()
+        })
     }
 }
 
@@ -219,8 +229,16 @@ mod tests {
                     assert!(!text.trim().is_empty());
                     *text = String::new();
                 }
-                toml::Value::Array(items) => items.iter_mut().for_each(|item| blank(key, item)),
-                toml::Value::Table(table) => table.iter_mut().for_each(|(key, value)| blank(key, value)),
+                toml::Value::Array(items) => {
+                    for item in items {
+                        blank(key, item);
+                    }
+                }
+                toml::Value::Table(table) => {
+                    for (key, value) in table {
+                        blank(key, value);
+                    }
+                }
                 _ => {}
             }
         }

@@ -16,7 +16,7 @@ pub fn load(source: &Source) -> Result<Questionnaire, Problems> {
     read(source).map(Questionnaire::from)
 }
 
-/// What is allowed but probably not meant. Nothing where there are errors: they come first.
+/// What is allowed but probably not meant. Nothing if there are errors, which have to be fixed first.
 pub fn warnings(source: &Source) -> Vec<Problem> {
     let reader = Reader::new(source);
     if let Ok(raw) = read(source) {
@@ -74,20 +74,38 @@ struct Check<'r> {
 impl Check<'_> {
     fn questionnaire(&self) {
         let raw = self.raw;
+        self.duplicates();
+        for (position, level) in numbered(&raw.levels) {
+            self.level(position, level);
+        }
+        for action in self.actions() {
+            self.action(action);
+        }
+        for domain in given(&raw.domains) {
+            self.domain(domain);
+        }
+        for horizon in given(&raw.horizons) {
+            self.horizon(horizon);
+        }
+        for reference in given(&raw.references) {
+            self.reference(reference);
+        }
+        for example in given(&raw.examples) {
+            self.example(example);
+        }
+    }
+
+    /// Names and ids that must differ from each other.
+    fn duplicates(&self) {
+        let raw = self.raw;
         let names = given(&raw.levels).filter_map(|level| level.name.as_ref()).map(text);
         self.unique(names, |value, line| Kind::DuplicateLevelName { value, line });
         let ids = given(&raw.domains).filter_map(|domain| domain.id.as_ref()).map(id);
         self.unique(ids, |value, line| Kind::DuplicateDomainId { value, line });
-        let titles = given(&raw.domains).filter_map(|it| it.title.as_ref()).map(text);
+        let titles = given(&raw.domains).filter_map(|domain| domain.title.as_ref()).map(text);
         self.unique(titles, |value, line| Kind::DuplicateDomainTitle { value, line });
         let ids = self.actions().filter_map(|action| action.id.as_ref()).map(id);
         self.unique(ids, |value, line| Kind::DuplicateAction { value, line });
-        numbered(&raw.levels).for_each(|(position, level)| self.level(position, level));
-        self.actions().for_each(|action| self.action(action));
-        given(&raw.domains).for_each(|domain| self.domain(domain));
-        given(&raw.horizons).for_each(|horizon| self.horizon(horizon));
-        given(&raw.references).for_each(|reference| self.reference(reference));
-        given(&raw.examples).for_each(|example| self.example(example));
     }
 
     fn report(&self, kind: Kind, span: &std::ops::Range<usize>) {

@@ -7,7 +7,7 @@ use crate::problem::Kind;
 use crate::syntax::{Reader, Spanned};
 use crate::text;
 
-/// A criterion longer than this is hard to take in at one look: 70 full-width characters.
+/// A criterion longer than this is hard to read at a glance: 70 full-width characters.
 const MAX_CRITERION_COLUMNS: usize = 140;
 
 /// Reports everything found.

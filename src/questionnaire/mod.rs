@@ -29,7 +29,7 @@ pub const DOMAINS: std::ops::RangeInclusive<usize> = 1..=100;
 /// What is written for "don't know", normalized.
 pub const UNKNOWN_WORDS: [&str; 6] = ["", "?", "unknown", "わからない", "分からない", "don't know"];
 
-/// The number with its sign in `2`, `-1`, `level 2` or `レベル2 仕組み化挑戦期`, and what follows it. The text is normalized.
+/// The number with its sign in `2`, `-1`, `level 2` or `レベル2 仕組み化挑戦期`, and what follows it in a normalized text.
 pub fn level_number(normal: &str) -> Option<(&str, &str)> {
     let bare = ["レベル", "level"].iter().find_map(|word| normal.strip_prefix(word)).unwrap_or(normal).trim_start();
     let sign = bare.len() - bare.trim_start_matches(['-', '+']).len();
@@ -225,14 +225,6 @@ impl Questionnaire {
     /// The number of the highest level.
     pub fn top(&self) -> usize {
         self.levels.len().saturating_sub(1)
-    }
-
-    /// The same questionnaire in other languages, as far as they are known: what people answer may be in any of them.
-    pub fn translations(&self) -> &[Self] {
-        self.translations.read.get_or_init(|| {
-            let others = self.translations.files.iter().filter_map(|file| load(file).ok());
-            others.filter(|other| other.language != self.language && other.has_structure_of(self)).collect()
-        })
     }
 
     /// Whether the other one has the same levels and the same domains in the same order.

@@ -8,7 +8,7 @@ use crate::syntax::Id;
 use crate::template;
 use crate::text::{harmless, one_line, toml_string};
 
-/// What is known of a questionnaire before it is written.
+/// What is known about a questionnaire before it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outline {
     /// Its id.
@@ -21,7 +21,7 @@ pub struct Outline {
     pub levels: Vec<String>,
 }
 
-/// The outline nobody has changed yet.
+/// The outline to start from.
 pub fn outline(id: &str, language: Language) -> Outline {
     Outline {
         id: id.to_owned(),

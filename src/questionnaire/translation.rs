@@ -1,4 +1,4 @@
-//! A questionnaire held against itself in another language: all that may differ is the wording.
+//! Compares a questionnaire with its translation: only the texts may differ.
 
 use super::check::parse;
 use crate::problem::{Hint, Kind, Problem, Source};
@@ -8,7 +8,7 @@ use crate::syntax::{Key, Node, Value};
 const NAMES: [&str; 3] = ["id", "version", "lifts"];
 
 /// Where the structure of a file differs from that of its sibling in another language: keys, counts, numbers and ids.
-/// The problems are in the file; nothing is found where one of the two cannot be read.
+/// The problems are in the file; there are none if one of the two cannot be read.
 pub fn differences(file: &Source, sibling: &Source) -> Vec<Problem> {
     let (Ok(ours), Ok(theirs)) = (parse(file), parse(sibling)) else { return Vec::new() };
     let mut comparison = Comparison { file, sibling, problems: Vec::new() };
@@ -32,7 +32,9 @@ impl Comparison<'_> {
                 self.report(Kind::TranslationCount { key, count, other }, ours, theirs);
             }
             (Value::Array(items), Value::Array(others)) => {
-                items.iter().zip(others).for_each(|(item, other)| self.values(key, item, other));
+                for (item, other) in items.iter().zip(others) {
+                    self.values(key, item, other);
+                }
             }
             (Value::Integer(number), Value::Integer(other)) if number != other => {
                 let (key, value, other) = (key.to_owned(), number.to_string(), other.to_string());

@@ -1,5 +1,5 @@
-//! From a file that has been read without problems to the questionnaire it describes. What a file must have is there by
-//! then; what it may leave out becomes nothing.
+//! From a file without problems to the questionnaire it describes. Everything required is there by then; what is
+//! optional may be none.
 
 use super::raw::{
     RawAction, RawAdvice, RawDomain, RawExample, RawHorizon, RawLevel, RawPlan, RawQuestionnaire, RawReference,

@@ -4,11 +4,13 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Key, Node, Shape, Value};
+use schemars::JsonSchema;
+
+use super::{Key, Node, Value};
 use crate::problem::{Hint, Kind, Problem, Source, ValueType};
 use crate::text;
 
-/// More problems than this in one text help nobody.
+/// How many problems of one text are reported.
 pub const MAX_PROBLEMS: usize = 100;
 
 /// A value and where it stands.
@@ -20,7 +22,13 @@ pub struct Spanned<T> {
     pub span: Range<usize>,
 }
 
-/// Collects the problems met while a tree is read.
+/// A type that can be read from a tree. Reading reports what does not fit.
+pub trait Shape: JsonSchema + Sized {
+    /// The value of `key`; none if it has the wrong type.
+    fn read(reader: &Reader<'_>, key: &'static str, node: &Node) -> Option<Self>;
+}
+
+/// Reads a tree and collects its problems.
 #[derive(Debug)]
 pub struct Reader<'s> {
     /// What is read.
@@ -42,7 +50,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Whether no more problems are taken.
+    /// Whether the limit of reported problems is reached.
     pub fn is_full(&self) -> bool {
         self.problems.borrow().len() >= MAX_PROBLEMS
     }
@@ -131,13 +139,13 @@ pub struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// The field `key`, whose absence is a problem.
+    /// The field `key`. Reports it if it is missing.
     pub fn required(&self, key: &'static str) -> Field<'n> {
-        let slot = self.optional(key);
-        if slot.node.is_none() {
+        let field = self.optional(key);
+        if field.node.is_none() {
             self.reader.report(Kind::MissingKey { key: key.to_owned() }, self.span.clone());
         }
-        slot
+        field
     }
 
     /// The field `key`, if it is there.
@@ -147,7 +155,7 @@ impl<'n> Fields<'n> {
         Field { reader: self.reader, key, node }
     }
 
-    /// Every entry as it stands, for tables whose keys are not ours to choose.
+    /// All entries as written, for tables with any keys.
     pub fn entries(&self) -> &'n [(Key, Node)] {
         self.entries
     }
@@ -157,7 +165,7 @@ impl<'n> Fields<'n> {
         self.finish_with(|_| None);
     }
 
-    /// Reports the keys nobody asked for, with a hint for those that somebody may have meant otherwise.
+    /// Reports the keys nobody asked for, with a hint for each that may be in the wrong place.
     pub fn finish_with(self, hint: impl Fn(&str) -> Option<Hint>) {
         let asked = self.asked.into_inner();
         for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.name.as_str())).take(MAX_PROBLEMS) {
@@ -173,7 +181,7 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// One field, there or not; reading it reports what does not fit.
+/// One field, which may be missing. Reading it reports what does not fit.
 #[derive(Debug)]
 pub struct Field<'n> {
     reader: &'n Reader<'n>,
@@ -182,7 +190,7 @@ pub struct Field<'n> {
 }
 
 impl<'n> Field<'n> {
-    /// The value as it stands.
+    /// The value as written.
     pub fn node(&self) -> Option<&'n Node> {
         self.node
     }
@@ -197,7 +205,7 @@ impl<'n> Field<'n> {
         self.reader.table(self.node?)
     }
 
-    /// As what may stand here.
+    /// As a value of this shape.
     pub fn read<T: Shape>(&self) -> Option<T> {
         T::read(self.reader, self.key, self.node?)
     }

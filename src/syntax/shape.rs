@@ -1,23 +1,18 @@
-//! What may stand at a key: read from a file and described in its JSON Schema by the same type, so that the two agree.
+//! The values that keys may have. The same type reads a value from a file and describes it in the JSON Schema, so that
+//! the two agree.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Node, Reader, Spanned, Value};
+use super::{Node, Reader, Shape, Spanned, Value};
 use crate::messages::Language;
 use crate::problem::Kind;
 use crate::text;
 
 /// The longest string a questionnaire may hold, in characters.
 pub const MAX_CHARS: usize = 2000;
-
-/// A kind of value. Reading reports what does not fit.
-pub trait Shape: JsonSchema + Sized {
-    /// The value of `key`, or nothing if it does not even have the right type.
-    fn read(reader: &Reader<'_>, key: &'static str, node: &Node) -> Option<Self>;
-}
 
 /// A string that holds more than white space, made harmless.
 #[derive(Debug)]
@@ -27,7 +22,7 @@ pub struct Text(pub Spanned<String>);
 #[derive(Debug)]
 pub struct Id(pub Spanned<String>);
 
-/// A BCP 47 language tag, by its outer form.
+/// A BCP 47 language tag. Only its form is checked.
 #[derive(Debug)]
 pub struct Tag(pub Spanned<String>);
 
@@ -35,7 +30,7 @@ pub struct Tag(pub Spanned<String>);
 #[derive(Debug)]
 pub struct Number<const LEAST: u16, const MOST: u16>(pub Spanned<u16>);
 
-/// An array of `LEAST` to `MOST` items. An item that is reported leaves a hole, so that the others keep their positions.
+/// An array of `LEAST` to `MOST` items. An item with a problem is none, so that the others keep their positions.
 #[derive(Debug)]
 pub struct List<T, const LEAST: usize, const MOST: usize> {
     /// The items.
@@ -106,7 +101,7 @@ impl<const LEAST: u16, const MOST: u16> Shape for Number<LEAST, MOST> {
 }
 
 impl<T, const LEAST: usize, const MOST: usize> List<T, LEAST, MOST> {
-    /// Whether there are as many items as there may be.
+    /// Whether the number of items is allowed.
     pub fn is_in_range(&self) -> bool {
         (LEAST..=MOST).contains(&self.items.len())
     }
@@ -124,7 +119,7 @@ impl<T: Shape, const LEAST: usize, const MOST: usize> Shape for List<T, LEAST, M
     }
 }
 
-/// Describes a shape where it is used, instead of once under a name of its own.
+/// Describes a shape in the schema where it is used, instead of as a separate definition.
 macro_rules! inline_schema {
     ($([$($generics:tt)*] $shape:ty: $schema:expr;)+) => {
         $(
@@ -155,8 +150,8 @@ inline_schema! {
     });
 }
 
-/// Declares a table of a file: each key, whether it must be there, what may stand at it, and the message that says what
-/// it is for. This makes the struct, its reader and its description.
+/// Declares a table of a file: each key, whether it is required, the shape of its value, and the message that says what
+/// it is for. This makes the struct, its reader and its schema.
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident { $($need:ident $key:ident: $shape:ty => $about:ident;)+ }) => {
         $(#[$doc])*
@@ -211,7 +206,7 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// A key as it stands in the file; as the name of a field, one that is a word of Rust has a mark before it.
+/// The key for a field's name: without the `r#` before a keyword of Rust.
 pub fn key(field: &'static str) -> &'static str {
     field.trim_start_matches("r#")
 }
@@ -225,7 +220,7 @@ pub fn in_every_language(text: fn(Language) -> String) -> serde_json::Value {
         .into()
 }
 
-/// Leaves of every description only the one language.
+/// Keeps only one language of each description.
 pub fn choose(schema: &mut serde_json::Value, language: Language) {
     if let Some(texts) = schema.get_mut("description")
         && let Some(text) = texts.get_mut(language.tag())
@@ -233,8 +228,16 @@ pub fn choose(schema: &mut serde_json::Value, language: Language) {
         *texts = text.take();
     }
     match schema {
-        serde_json::Value::Object(entries) => entries.values_mut().for_each(|entry| choose(entry, language)),
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| choose(item, language)),
+        serde_json::Value::Object(entries) => {
+            for entry in entries.values_mut() {
+                choose(entry, language);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for item in items {
+                choose(item, language);
+            }
+        }
         _ => {}
     }
 }

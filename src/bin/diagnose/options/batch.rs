@@ -10,7 +10,7 @@ use diagnose::messages::Language;
 use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
 
-use super::batch_inputs::{self, ending};
+use super::batch_inputs;
 use super::collector::ProblemCollector;
 use super::reports::ReportOptions;
 use super::rows::{self, RowOptions};
@@ -77,8 +77,7 @@ fn run_files(args: &BatchArgs) -> RunFiles<'_> {
 /// The questionnaire that is named, else the one that the first answer sheet names, else the default one.
 fn questionnaire(args: &BatchArgs, paths: &[&Path], language: Language) -> Result<&'static Questionnaire, Problems> {
     let named = args.report.questionnaire.as_deref();
-    let is_sheet = |path: &Path| ending(path).is_some_and(|ending| ending == "toml" || ending == "json");
-    let sheet = paths.iter().find(|path| named.is_none() && is_sheet(path));
+    let sheet = paths.iter().find(|path| named.is_none() && batch_inputs::is_answer_sheet(path));
     let parsed = sheet.map(|path| sheet::read(path, language)).transpose()?;
     questionnaire::find(named, parsed.as_ref(), language)
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use diagnose::answers::detect::InputKind;
 use diagnose::batch::{InputSource, InspectedInput, Job};
 use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
@@ -21,6 +22,12 @@ pub fn inspect(paths: &[&Path], job: &Job<'_>) -> Result<Vec<InspectedInput>, Pr
     let inspected =
         problems.keep_all(sources.into_iter().map(|source| InspectedInput::new(job, source, keeps_workbook)));
     problems.finish(Some(inspected))
+}
+
+/// Whether a file is an answer sheet. A pipe can be read only once, so only its name is looked at.
+pub fn is_answer_sheet(path: &Path) -> bool {
+    let text = || if path.is_file() { files::beginning(path) } else { String::new() };
+    matches!(InputKind::of(ending(path).as_deref(), text), InputKind::Sheet(_))
 }
 
 /// The problems of files that cannot be opened. A pipe is left alone, because it can be opened only once.
@@ -51,7 +58,7 @@ fn file(path: &Path) -> InputSource {
 }
 
 /// The ending of a file's name in lower case.
-pub fn ending(path: &Path) -> Option<String> {
+fn ending(path: &Path) -> Option<String> {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase())
 }
 
