@@ -160,7 +160,7 @@ messages! {
     }
     template_too_deep() {
         ja: "テンプレートの入れ子が深すぎるか、式が長すぎます。ここで分けてください。",
-        en: "the template nests too deeply, or an expression is too long; split it here",
+        en: "the nesting of the template is too deep, or an expression is too long; split it here",
     }
     template_writes_too_much(mib: usize) {
         ja: "テンプレートの出力が{mib} MiBを超えました。繰り返しを確かめてください。",
