@@ -129,13 +129,13 @@ pub fn as_row(line: &str, reason: &str) -> String {
 }
 
 /// One entry of an object: where its key is, without quotes, and its value.
-struct Entry {
+struct KeyValue {
     key: Range<usize>,
     key_has_escapes: bool,
     value: Range<usize>,
 }
 
-impl Entry {
+impl KeyValue {
     fn key<'l>(&self, line: &'l str) -> Result<Cow<'l, str>, LineError> {
         let written = line.get(self.key.clone()).unwrap_or_default();
         if self.key_has_escapes {
@@ -146,7 +146,7 @@ impl Entry {
 }
 
 /// The entries of the object on a line. Refuses what is not an object in JSON.
-fn entries(line: &str) -> Result<impl Iterator<Item = Entry>, LineError> {
+fn entries(line: &str) -> Result<impl Iterator<Item = KeyValue>, LineError> {
     let is_object = line.trim_ascii_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok();
     if !is_object {
         return Err(LineError::Syntax);
@@ -160,7 +160,7 @@ fn entries(line: &str) -> Result<impl Iterator<Item = Entry>, LineError> {
         let colon = next(bytes, end, |byte| byte == b':')?;
         let value = next(bytes, colon + 1, |byte| !byte.is_ascii_whitespace())?;
         at = end_of_value(bytes, value);
-        Some(Entry { key: start..end, key_has_escapes, value: value..at })
+        Some(KeyValue { key: start..end, key_has_escapes, value: value..at })
     }))
 }
 

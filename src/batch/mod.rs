@@ -11,6 +11,7 @@
 //! has the order of the input. The channels hold one block each, so memory stays bounded.
 
 mod answer_reader;
+mod block;
 mod block_view;
 mod blocks;
 pub mod columns;
@@ -22,6 +23,7 @@ pub mod encoding;
 mod fast_path;
 mod header;
 mod input;
+mod job;
 mod json_fast_path;
 mod jsonl;
 mod kind;
@@ -35,97 +37,24 @@ mod workbook;
 mod worker;
 mod writer;
 
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZero;
 use std::sync::mpsc;
 use std::thread::{self, ScopedJoinHandle};
 
-use crate::answers::parser::AnswerParser;
-use crate::diagnosis::cohort::Cohort;
-use crate::messages::Language;
-use crate::problem::{Kind, Problem};
-use crate::questionnaire::Questionnaire;
-
 pub use input::{InputSource, InspectedInput, attributes};
-pub use writer::RunProgress;
+pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress, Watch, too_many_groups};
 
-use columns::ColumnOptions;
 use counter::Counter;
-use encoding::Encoding;
 use reader::InputReader;
-use results::Results;
 use worker::{Lane, Worker};
 use writer::{BlockExchange, OrderedWriter};
-
-/// How many rows' problems are reported one by one.
-pub const MAX_REPORTED: usize = 20;
-
-/// How many groups are counted.
-pub const MAX_GROUPS: usize = 10_000;
 
 /// More workers than this have nothing to do: only one of them reads at a time.
 const MAX_WORKERS: usize = 8;
 
 /// How many blocks of each worker wait for the writer: enough that the worker can go on.
 const WAITING_BLOCKS: usize = 1;
-
-/// What is asked of a run.
-#[derive(Debug)]
-pub struct Job<'q> {
-    /// The questionnaire that everybody answered.
-    pub questionnaire: &'q Questionnaire,
-    /// What they may have written.
-    pub parser: AnswerParser<'q>,
-    /// What the options say about the columns.
-    pub columns: ColumnOptions,
-    /// The encoding, if an option says it.
-    pub encoding: Option<Encoding>,
-    /// The name of a workbook's sheet, if an option says it.
-    pub sheet: Option<String>,
-    /// Whether the first row that is rejected ends the run.
-    pub strict: bool,
-    /// The language of the reasons that are kept with rejected rows.
-    pub language: Language,
-}
-
-/// Where the rows go.
-#[derive(Default)]
-pub struct Outputs<'w> {
-    /// The form of the results and where they are written.
-    pub results: Option<(Results, Box<dyn Write + Send + 'w>)>,
-    /// Where rejected rows are written.
-    pub rejects: Option<Box<dyn Write + Send + 'w>>,
-}
-
-/// Follows a run.
-pub trait Watch: Sync {
-    /// Called after every block.
-    fn advanced(&self, progress: &RunProgress);
-    /// Whether to stop before the next block.
-    fn wants_to_stop(&self) -> bool;
-}
-
-/// What came of a run.
-#[derive(Debug)]
-pub struct BatchOutcome {
-    /// The counts.
-    pub cohort: Cohort,
-    /// The problems of the first rejected rows, and whatever ended the reading of an input.
-    pub problems: Vec<Problem>,
-    /// How far the run came.
-    pub progress: RunProgress,
-    /// Whether it was stopped before its end, by its watch or by the first rejected row of a strict run.
-    pub stopped: bool,
-    /// Whether an input could not be read to its end, or there were too many groups.
-    pub failed: bool,
-    /// Whether there were more groups than are counted, so that there are no counts.
-    pub too_many_groups: bool,
-}
-
-/// The problem of more groups than are counted.
-pub fn too_many_groups() -> Problem {
-    Kind::TooManyGroups { most: MAX_GROUPS }.into()
-}
 
 /// Diagnoses all respondents of all inputs. Fails only where an output cannot be written.
 pub fn run(
@@ -184,14 +113,4 @@ fn pipeline<'j>(
         let counters = workers.into_iter().map(joined).collect();
         written.map(|()| counters)
     })
-}
-
-impl BatchOutcome {
-    /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
-    /// problems it had met by then is chance.
-    fn with_too_many_groups(mut self, wrote: bool) -> Self {
-        self.problems.retain(|_| wrote);
-        self.problems.push(too_many_groups());
-        Self { failed: true, too_many_groups: true, ..self }
-    }
 }

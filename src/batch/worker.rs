@@ -5,57 +5,24 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::answer_reader::AnswerReader;
+use super::block::{Block, BlockResult, Task};
 use super::block_view::BlockView;
 use super::combinations::Combinations;
 use super::counter::{Counter, NameTooLong};
 use super::encoding::Encoding;
 use super::fast_path::FastPath;
+use super::job::{Job, MAX_REPORTED, Watch};
 use super::jsonl;
-use super::reader::{Block, InputReader, Task};
+use super::reader::InputReader;
 use super::record::{Cell, Record};
+use super::rejects;
 use super::results::Results;
 use super::row_errors::{self, RowProblem};
 use super::table::{MAX_RECORD, Notation, TableFormat};
 use super::workbook::Sheet;
-use super::{Job, MAX_REPORTED, Watch, rejects};
 use crate::answers::sheet::ParsedSheet;
 use crate::answers::{Answer, AnswerSheet};
 use crate::problem::{Problem, Problems};
-
-/// What a worker made of a block.
-#[derive(Debug, Default)]
-pub struct BlockResult {
-    /// The format of its table, if it is one.
-    pub format: Option<Arc<TableFormat>>,
-    /// How many bytes it had.
-    pub bytes: usize,
-    /// How many lines it had; of a sheet, rows.
-    pub lines: usize,
-    /// How many respondents were diagnosed.
-    pub respondents: u64,
-    /// How many rows were rejected.
-    pub rejected: u64,
-    /// The rows of results.
-    pub results: Vec<u8>,
-    /// The rejected rows, each with its reasons.
-    pub rejects: Vec<u8>,
-    /// The problems of the first rejected rows, row by row, their lines counted from the beginning of the block.
-    pub problems: Vec<Vec<Problem>>,
-    /// Whether nothing more of this input can be read.
-    pub is_broken: bool,
-    /// Whether the whole run has to end, because it is strict or in vain.
-    pub is_fatal: bool,
-}
-
-impl BlockResult {
-    /// The result of the next block, in the same memory.
-    fn reset(&mut self) {
-        let (mut results, mut rejects) = (std::mem::take(&mut self.results), std::mem::take(&mut self.rejects));
-        results.clear();
-        rejects.clear();
-        *self = Self { results, rejects, ..Self::default() };
-    }
-}
 
 /// How a worker is joined to the others and to the writer.
 pub struct Lane<'j> {

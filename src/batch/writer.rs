@@ -1,13 +1,12 @@
 //! Takes the blocks from the workers in the order of the input, and writes what they made of them.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::reader::Block;
+use super::block::{Block, BlockResult};
+use super::job::{BatchOutcome, Job, MAX_REPORTED, RunProgress, Watch};
+use super::rejects;
 use super::results::Results;
-use super::worker::BlockResult;
-use super::{BatchOutcome, Job, MAX_REPORTED, Watch, rejects};
 use crate::diagnosis::cohort::Cohort;
 use crate::problem::Problem;
 
@@ -19,19 +18,6 @@ pub struct BlockExchange {
     pub done: Receiver<Block>,
     /// Takes them back when they are written.
     pub used: Sender<Block>,
-}
-
-/// How far a run has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RunProgress {
-    /// Bytes of tables that have been dealt with.
-    pub bytes: u64,
-    /// Respondents who were diagnosed.
-    pub rows: u64,
-    /// Rows that were rejected.
-    pub rejected: u64,
-    /// The table that was last worked on, and how many of its lines are done.
-    pub place: Option<(Arc<str>, usize)>,
 }
 
 /// Writes in the order of the input.

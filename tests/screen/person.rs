@@ -181,7 +181,9 @@ impl Screen {
     }
 
     fn type_all(&self, labels_and_texts: &[(&str, &str)]) {
-        labels_and_texts.iter().for_each(|(label, text)| self.type_at(label, text));
+        for (label, text) in labels_and_texts {
+            self.type_at(label, text);
+        }
     }
 
     /// A whole interview by typed lines, up to the review: back once, full-width digits, an unknown key.
