@@ -27,7 +27,7 @@ pub enum Task {
     Failed(Problems),
 }
 
-/// One block. It goes from its worker to the writer, and back to be filled again.
+/// One block.
 #[derive(Debug)]
 pub struct Block {
     /// The number of its input.
@@ -40,21 +40,20 @@ pub struct Block {
     pub attributes: Arc<[Option<usize>]>,
     /// The column that groups, of an answer sheet.
     pub by: Option<usize>,
-    /// What the worker made of it.
-    pub result: BlockResult,
 }
 
 impl Default for Block {
     fn default() -> Self {
         let task = Task::Failed(Problems(Vec::new()));
-        let (buffer, attributes, result) = (Buffer::default(), Arc::default(), BlockResult::default());
-        Self { input: 0, task, buffer, attributes, by: None, result }
+        Self { input: 0, task, buffer: Buffer::default(), attributes: Arc::default(), by: None }
     }
 }
 
-/// What a worker made of a block.
+/// What a worker made of a block. It goes to the writer, and its memory back to the worker.
 #[derive(Debug, Default)]
 pub struct BlockResult {
+    /// The number of its input.
+    pub input: usize,
     /// The format of its table, if it is one.
     pub format: Option<Arc<TableFormat>>,
     /// How many bytes it had.
@@ -78,11 +77,11 @@ pub struct BlockResult {
 }
 
 impl BlockResult {
-    /// The result of the next block, in the same memory.
-    pub fn reset(&mut self) {
+    /// The result of a block of this input, in the same memory.
+    pub fn reset(&mut self, input: usize) {
         let (mut results, mut rejects) = (std::mem::take(&mut self.results), std::mem::take(&mut self.rejects));
         results.clear();
         rejects.clear();
-        *self = Self { results, rejects, ..Self::default() };
+        *self = Self { input, results, rejects, ..Self::default() };
     }
 }

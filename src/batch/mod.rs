@@ -1,14 +1,14 @@
 //! The answers of many respondents: read in blocks, diagnosed by several workers, counted, and written in order.
 //!
 //! ```text
-//!            in turn              in turn
-//! inputs ──► workers ──► blocks ──► writer ──► results, rejected rows, problems
+//!    in turn      in turn
+//! inputs ──► workers ──► writer ──► results, rejected rows, problems
 //!               └──────► counters ──► cohort (the order of counts does not matter)
 //! ```
 //!
 //! The reader of the inputs goes round from worker to worker. Who has it reads a block, hands it on and diagnoses the
-//! block, which is then still in the cache of that processor. The writer takes the blocks in the same turn, so the output
-//! has the order of the input. The channels hold one block each, so memory stays bounded.
+//! block, which is then still in the cache of that processor. The writer takes the results in the same turn, so the
+//! output has the order of the input. The channels hold one result each, so memory stays bounded.
 
 mod answer_reader;
 mod block;
@@ -53,7 +53,7 @@ use writer::{BlockExchange, OrderedWriter};
 /// More workers than this have nothing to do: only one of them reads at a time.
 const MAX_WORKERS: usize = 8;
 
-/// How many blocks of each worker wait for the writer: enough that the worker can go on.
+/// How many results of each worker wait for the writer: enough that the worker can go on.
 const WAITING_BLOCKS: usize = 1;
 
 /// Diagnoses all respondents of all inputs. Fails only where an output cannot be written.

@@ -30,10 +30,10 @@ pub struct Lane<'j> {
     pub turn: Receiver<InputReader<'j>>,
     /// Takes the reader to the next worker.
     pub next_turn: SyncSender<InputReader<'j>>,
-    /// Takes blocks to the writer.
-    pub done: SyncSender<Block>,
-    /// Brings blocks back that were written.
-    pub used: Receiver<Block>,
+    /// Takes results to the writer.
+    pub done: SyncSender<BlockResult>,
+    /// Brings them back when they are written.
+    pub used: Receiver<BlockResult>,
 }
 
 /// A worker and what it has counted.
@@ -64,30 +64,31 @@ impl<'j> Worker<'j> {
 
     /// Reads, diagnoses and hands on blocks until there are no more, or nobody takes them. Returns what was counted.
     pub fn run(mut self, lane: Lane<'j>, watch: &dyn Watch) -> Counter {
+        let mut block = Block::default();
         while let Ok(mut reader) = lane.turn.recv() {
-            let mut block = lane.used.try_recv().unwrap_or_default();
             // Reading may take long, and may be given up.
             if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
                 break;
             }
             // The next worker may have ended, because nobody takes the blocks.
             let _ = lane.next_turn.send(reader);
-            self.work(&mut block);
-            if lane.done.send(block).is_err() {
+            let mut result = lane.used.try_recv().unwrap_or_default();
+            self.work(&block, &mut result);
+            if lane.done.send(result).is_err() {
                 break;
             }
         }
         self.counter
     }
 
-    fn work(&mut self, block: &mut Block) {
+    fn work(&mut self, block: &Block, result: &mut BlockResult) {
         if self.input != block.input {
             self.input = block.input;
             self.counter.begin_input();
             self.answers.begin_input();
         }
-        let Block { task, buffer, attributes, by, result, .. } = block;
-        result.reset();
+        let Block { input, task, buffer, attributes, by } = block;
+        result.reset(*input);
         let view = |format, encoding, bytes| BlockView { format, encoding, bytes, attributes: attributes.as_ref() };
         match task {
             Task::Records(format, encoding) => {

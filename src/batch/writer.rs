@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::block::{Block, BlockResult};
+use super::block::BlockResult;
 use super::job::{BatchOutcome, Job, MAX_REPORTED, RunProgress, Watch};
 use super::rejects;
 use super::results::Results;
@@ -14,10 +14,10 @@ type Sink<'w> = Box<dyn Write + Send + 'w>;
 
 /// How the writer is joined to a worker.
 pub struct BlockExchange {
-    /// Brings the blocks.
-    pub done: Receiver<Block>,
+    /// Brings the results of its blocks.
+    pub done: Receiver<BlockResult>,
     /// Takes them back when they are written.
-    pub used: Sender<Block>,
+    pub used: Sender<BlockResult>,
 }
 
 /// Writes in the order of the input.
@@ -58,24 +58,24 @@ impl<'w> OrderedWriter<'w> {
         self.results.as_mut().map_or(Ok(()), |sink| sink.write_all(&results.head()))
     }
 
-    /// Takes the blocks from the workers in turn, as they were read, until there are no more or the run has to end.
+    /// Takes the results from the workers in turn, as the blocks were read, until there are no more or the run has to end.
     pub fn collect(&mut self, workers: &[BlockExchange], watch: &dyn Watch) -> io::Result<()> {
         for worker in workers.iter().cycle() {
-            let Ok(mut block) = worker.done.recv() else { break };
-            self.take(block.input, &mut block.result)?;
+            let Ok(mut result) = worker.done.recv() else { break };
+            self.take(&mut result)?;
             watch.advanced(&self.progress);
             if self.stopped {
                 break;
             }
             // The worker may have nothing left to read.
-            let _ = worker.used.send(block);
+            let _ = worker.used.send(result);
         }
         Ok(())
     }
 
-    fn take(&mut self, input: usize, result: &mut BlockResult) -> io::Result<()> {
-        if self.input != input {
-            self.input = input;
+    fn take(&mut self, result: &mut BlockResult) -> io::Result<()> {
+        if self.input != result.input {
+            self.input = result.input;
             self.lines = result.format.as_ref().map_or(0, |format| format.lines_before);
         }
         self.report(std::mem::take(&mut result.problems));
