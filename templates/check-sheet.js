@@ -1,5 +1,5 @@
-// The page of a check sheet: it diagnoses what is ticked, by the rule of src/diagnosis. Every word of the result comes
-// as data with the page, chosen here and laid out like templates/report.html.j2 and next.html.j2.
+// The page of a check sheet: it diagnoses what is ticked, by the rule of src/diagnosis/rule.rs and plan.rs. What it shows
+// are fragments of reports that come with the page: it chooses among them, and neither words nor lays out anything.
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("questionnaire").textContent);
@@ -27,10 +27,10 @@
     return control.value.replace(/\p{Cs}|(?!\n)\p{Cc}/gu, " ").trim();
   }
 
-  function response(domain, at) {
+  function response(id, at) {
     const answer = level(fieldsets[at]) ?? "unknown";
     const note = typed(notes[at]);
-    return [domain.id, note ? { level: answer, note } : answer];
+    return [id, note ? { level: answer, note } : answer];
   }
 
   function answerSheet() {
@@ -55,135 +55,65 @@
 
   function diagnose(answers) {
     const known = answers.filter((answer) => answer !== null);
-    const top = data.levels.length - 1;
+    const top = data.lifts.length - 1;
     const atMost = Math.min(top, ...known);
     const binds = (at) => atMost < top && answers[at] === atMost;
-    return {
-      answers,
-      atMost,
-      binding: [...answers.keys()].filter(binds),
-      unanswered: answers.length - known.length,
-      knowsAnything: known.length > 0,
-    };
+    const binding = [...answers.keys()].filter(binds);
+    return { answers, atMost, binding, unanswered: answers.length - known.length };
   }
 
-  /** The actions of the plan: those that lift a binding domain first, those that are probably in place last. */
-  function planned(plan, diagnosis) {
-    const higher = (at) => diagnosis.answers[at] !== null && diagnosis.answers[at] > diagnosis.atMost;
-    const actions = plan ? plan.actions : [];
-    const judged = actions.map((action) => ({
-      ...action,
-      liftsBinding: action.lifts.some((at) => diagnosis.binding.includes(at)),
-      check: action.lifts.length > 0 && action.lifts.every(higher),
+  /** The actions of the plan, by number: those that lift a binding domain first. Some are probably in place. */
+  function planned({ answers, atMost, binding }) {
+    const isHigher = (at) => answers[at] !== null && answers[at] > atMost;
+    const actions = data.lifts[atMost].map((lifts, number) => ({
+      number,
+      liftsBinding: lifts.some((at) => binding.includes(at)),
+      isInPlace: lifts.length > 0 && lifts.every(isHigher),
     }));
-    return judged.sort((a, b) => b.liftsBinding - a.liftsBinding || a.check - b.check);
-  }
-
-  /** The words for a diagnosis; the page has them for each level, with and without unanswered domains. */
-  function worded(diagnosis) {
-    const words = data.levels[diagnosis.atMost];
-    const { overall, next } = diagnosis.unanswered ? words.partial : words.complete;
-    const titles = diagnosis.binding.map((at) => data.domains[at].title).join(data.separator);
-    return {
-      overall: {
-        ...overall,
-        notice: overall.notice.replace("{count}", () => diagnosis.unanswered),
-        why: overall.why.replace("{domains}", () => titles),
-      },
-      next: { ...next, ...nextStep(words, next, diagnosis) },
-    };
-  }
-
-  function nextStep(words, lead, diagnosis) {
-    const actions = planned(words.plan, diagnosis);
-    const lifted = (at) => actions.some((action) => action.lifts.includes(at));
-    const step = (at) => ({
-      domain: data.domains[at].title,
-      today: { label: words.today, text: data.domains[at].criteria[diagnosis.atMost] },
-      next: { label: words.one_level_up, text: data.domains[at].criteria[diagnosis.atMost + 1] },
-      remark: lifted(at) ? "" : data.criterion_is_the_step,
-    });
-    const groups = [
-      { heading: lead.to_do, intro: "", actions: actions.filter((action) => !action.check) },
-      { ...data.make_sure, actions: actions.filter((action) => action.check) },
-    ];
-    return { plan: words.plan, steps: diagnosis.binding.map(step), groups: groups.filter((it) => it.actions.length) };
+    return actions.sort((a, b) => b.liftsBinding - a.liftsBinding);
   }
 
   // ---- The result
 
-  /** An element with what there is of its children. Text is only ever text. */
-  function element(tag, className, ...children) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    made.append(...children.filter(Boolean));
-    return made;
+  /** A copy of what a template of the page holds. */
+  const fragment = (id) => document.getElementById(id).content.cloneNode(true);
+
+  function resultFor(diagnosis) {
+    const { answers, atMost, binding, unanswered } = diagnosis;
+    if (unanswered === answers.length) return fragment("result-nothing");
+    const result = fragment(`result-${unanswered ? "partial" : "complete"}-${atMost}`);
+    const steps = [...fragment(`steps-${atMost}`).children];
+    const actions = [...fragment(`actions-${atMost}`).children];
+    const plan = planned(diagnosis);
+    const group = (isInPlace) => plan.filter((it) => it.isInPlace === isInPlace).map((it) => actions[it.number]);
+    write(result, ".notice", "{count}", unanswered);
+    write(result, ".why", "{domains}", binding.map(title).join(data.separator));
+    fill(result, "steps", binding.map((at) => steps[at]));
+    fill(result, "group-1", group(false));
+    fill(result, "group-2", group(true));
+    return result;
   }
 
-  /** An element of blocks, each on a line of its own for whoever copies its text. */
-  function block(tag, className, ...children) {
-    return element(tag, className, ...children.filter(Boolean).flatMap((child) => ["\n", child]), "\n");
+  const title = (at) => fieldsets[at].querySelector("legend").textContent;
+
+  /** Writes a text in its place in a sentence, where there is that sentence. */
+  function write(result, selector, place, text) {
+    const sentence = result.querySelector(selector);
+    if (sentence) sentence.textContent = sentence.textContent.replace(place, () => text);
   }
 
-  const text = (tag, className, words) => words && element(tag, className, words);
-  const label = (words) => element("span", "label", words);
-  const labeled = (tag, item) => item && element(tag, "", label(item.label), " ", item.text);
-  const pair = (item, className) =>
-    element("div", className, element("dt", "", item.label), element("dd", "", item.text));
-
-  function overallSection(overall) {
-    return block(
-      "section",
-      overall.provisional ? "overall provisional" : "overall",
-      element("h2", "", overall.heading),
-      element("p", "verdict", overall.verdict),
-      text("p", "headline", overall.headline),
-      labeled("p", overall.kind),
-      text("p", "notice", overall.notice),
-      text("p", "why", overall.why),
-      overall.situation && situation(overall.situation),
-    );
-  }
-
-  function situation(it) {
-    const heading = labeled("h3", { label: it.heading, text: it.title });
-    return block("div", "situation", text("p", "", it.condition), heading, text("p", "", it.description));
-  }
-
-  function nextSection(next) {
-    return block(
-      "section",
-      "next",
-      element("h2", "", next.heading),
-      text("p", "", next.condition),
-      ...next.steps.map(step),
-      next.plan && element("h3", "plan", next.plan.title),
-      next.plan && labeled("p", next.plan.effect),
-      ...next.groups.map(group),
-    );
-  }
-
-  function step(it) {
-    const way = block("dl", "", pair(it.today, ""), pair(it.next, "up"));
-    return block("div", "step", element("h3", "", it.domain), way, text("p", "", it.remark));
-  }
-
-  function group(it) {
-    return block("div", "actions", element("h4", "", it.heading), text("p", "", it.intro), ...it.actions.map(action));
-  }
-
-  function action(it) {
-    const details = block("dl", "", ...it.details.map((detail) => pair(detail, "")));
-    return block("article", "action", element("h5", "", it.title), details);
+  /** Puts parts in the slot of that name, where there is one. A group of actions without any goes. */
+  function fill(result, name, parts) {
+    const slot = result.querySelector(`slot[name="${name}"]`);
+    const place = parts.length ? slot : (slot?.closest(".actions") ?? slot);
+    place?.replaceWith(...parts);
   }
 
   function show() {
-    const diagnosis = diagnose(fieldsets.map(level));
-    const { overall, next } = diagnosis.knowsAnything ? worded(diagnosis) : { overall: data.nothing };
-    const goesOn = next && (next.steps.length || next.plan);
-    result.replaceChildren(overallSection(overall), ...(goesOn ? [nextSection(next)] : []));
+    result.replaceChildren(resultFor(diagnose(fieldsets.map(level))));
+    const verdict = result.querySelector(".verdict").textContent;
     // The same text again would be announced again.
-    if (status.textContent !== overall.verdict) status.textContent = overall.verdict;
+    if (status.textContent !== verdict) status.textContent = verdict;
     main.className = main.querySelector("input:checked") ? "filled" : "blank";
     // On paper, a browser's hint how to write a date would stand where one is to be written.
     date.className = date.value ? "" : "empty";
@@ -229,7 +159,7 @@
     if (!form.reportValidity()) return;
     const sheet = answerSheet();
     const json = JSON.stringify(sheet, null, 2) + "\n";
-    const link = element("a", "");
+    const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
     link.download = `answers-${sheet.date}.json`;
     link.click();

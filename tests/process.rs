@@ -293,7 +293,7 @@ fn an_interrupted_batch_says_how_far_it_got_and_leaves_complete_lines() {
     drop(input);
     assert_eq!((output.status.code(), text(&output.stdout)), (Some(130), String::new()));
     let told = text(&output.stderr);
-    assert!(told.contains("interrupted at line ") && told.contains("complete lines"), "{told}");
+    assert!(told.contains("interrupted at line ") && told.contains("are complete"), "{told}");
     let results = fs::read_to_string(folder.path().join("results.csv")).unwrap();
     assert!(results.lines().count() > 1000 && results.ends_with("management\n"));
     let written: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -315,7 +315,7 @@ fn batch_results_go_where_they_are_sent_and_a_closed_pipe_is_success() {
         let output = child.stdout(fs::File::create(full).unwrap()).stderr(Stdio::piped()).spawn().unwrap();
         let output = output.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(text(&output.stderr).contains("cannot write standard output: there is no space left"));
+        assert!(text(&output.stderr).contains("cannot write to standard output: there is no space left"));
     }
 }
 
@@ -349,17 +349,6 @@ fn a_table_from_a_pipe_is_read_as_one_from_a_file() {
         let piped = run(&folder, &[arguments, &json].concat(), &table);
         assert_eq!((text(&piped.stdout), piped.status.code()), (text(&from_file.stdout), Some(0)));
     }
-}
-
-/// Programs write JSON Lines into files named `.json`, and the questionnaire need not be named for that.
-#[test]
-fn lines_of_json_in_a_file_named_json_are_a_table() {
-    let folder = TempDir::new().unwrap();
-    let line = r#"{"id":"1","understanding":1,"experience":1,"improvement":1,"mindset":1}"#;
-    fs::write(folder.path().join("answers.json"), format!("{line}\n{line}\n")).unwrap();
-    let output = run(&folder, &["batch", "answers.json", "--format", "json"], "");
-    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("\"n\":2"), "{}", text(&output.stdout));
 }
 
 /// Templates that run out of a stack of the usual size, but for limits.
@@ -441,4 +430,15 @@ fn templates_as_deep_as_they_may_be_are_filled() {
         let output = run(&folder, &["--template", "deep.md"], "1 2 2 1\n");
         assert_eq!(output.status.code(), Some(0), "{} {}", template, text(&output.stderr));
     }
+}
+
+/// Programs write JSON Lines into files named `.json`, and the questionnaire need not be named for that.
+#[test]
+fn lines_of_json_in_a_file_named_json_are_a_table() {
+    let folder = TempDir::new().unwrap();
+    let line = r#"{"id":"1","understanding":1,"experience":1,"improvement":1,"mindset":1}"#;
+    fs::write(folder.path().join("answers.json"), format!("{line}\n{line}\n")).unwrap();
+    let output = run(&folder, &["batch", "answers.json", "--format", "json"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("\"n\":2"), "{}", text(&output.stdout));
 }

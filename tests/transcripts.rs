@@ -27,15 +27,18 @@ enum Part {
 
 #[test]
 fn the_readmes_and_guides_show_what_happens() {
-    ["README.md", "README.ja.md"].iter().for_each(|page| check(Path::new(page), updating()));
-    pages("docs").iter().for_each(|page| check(page, updating()));
+    for page in ["README.md", "README.ja.md"].map(PathBuf::from).into_iter().chain(pages("docs")) {
+        check(&page, updating());
+    }
 }
 
 #[test]
 fn every_command_page_shows_what_happens() {
     let pages = pages("tests/cmd");
     assert!(pages.len() > 3, "the pages are gone");
-    pages.iter().for_each(|page| check(page, updating()));
+    for page in &pages {
+        check(page, updating());
+    }
 }
 
 fn pages(folder: &str) -> Vec<PathBuf> {
@@ -58,7 +61,9 @@ fn check(page: &Path, update: bool) {
             Part::Text(line) => seen += &format!("{line}\n"),
             Part::File(name, lines) => {
                 fs::write(folder.path().join(name), lines.join("\n") + "\n").unwrap();
-                lines.iter().for_each(|line| seen += &format!("{line}\n"));
+                for line in &lines {
+                    seen += &format!("{line}\n");
+                }
             }
             Part::Command(command, expected) => {
                 let shown = run(&command, page, folder.path());
@@ -66,7 +71,9 @@ fn check(page: &Path, update: bool) {
                 assert!(update || matches, "{}: $ {command}\n{}", page.display(), shown.join("\n"));
                 let kept = if matches { &expected } else { &shown };
                 seen += &format!("$ {command}\n");
-                kept.iter().for_each(|line| seen += &format!("{line}\n"));
+                for line in kept {
+                    seen += &format!("{line}\n");
+                }
             }
         }
     }

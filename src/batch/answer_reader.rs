@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Job;
 use super::block_view::BlockView;
+use super::job::Job;
 use super::record::Record;
 use super::row_errors::{self, RowProblem};
 use crate::answers::Answer;

@@ -1,6 +1,7 @@
 //! The combinations of known levels. There are only so many, and each means the same whoever gave it, so respondents are
 //! counted by combination and each combination is diagnosed once.
 
+use super::columns::Columns;
 use crate::answers::Answer;
 use crate::questionnaire::Questionnaire;
 
@@ -34,7 +35,7 @@ impl Combinations {
     }
 
     /// How much a level of the domain at `position` adds to the number of a combination.
-    pub fn weight(&self, position: usize) -> usize {
+    fn weight(&self, position: usize) -> usize {
         (0..position).fold(1, |weight, _| weight * self.levels)
     }
 
@@ -43,10 +44,32 @@ impl Combinations {
         answers.iter().rev().try_fold(0, |number, answer| Some(number * self.levels + answer.level()?))
     }
 
+    /// What the columns of a table are, if every domain has one of its own and no level is the name of a group.
+    pub fn roles(&self, columns: &Columns) -> Option<Vec<ColumnRole>> {
+        let mut roles = vec![ColumnRole::Other; columns.headers.len()];
+        for (position, column) in columns.domains.iter().enumerate() {
+            let role = column.filter(|_| *column != columns.by).and_then(|column| roles.get_mut(column))?;
+            if *role != ColumnRole::Other {
+                return None;
+            }
+            *role = ColumnRole::Level(self.weight(position));
+        }
+        Some(roles)
+    }
+
     /// The answers of a combination.
     pub fn answers(&self, number: usize) -> Vec<Answer> {
         (0..self.domains).map(|position| Answer::Level(number / self.weight(position) % self.levels)).collect()
     }
+}
+
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// A level, and what one step of it adds to the number of the combination.
+    Level(usize),
+    /// Anything else.
+    Other,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::combinations::Combinations;
-use super::{Job, MAX_GROUPS};
+use super::job::{Job, MAX_GROUPS};
 use crate::answers::Answer;
 use crate::diagnosis::cohort::{Cohort, Counts, Group};
 use crate::questionnaire::Questionnaire;

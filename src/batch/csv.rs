@@ -317,7 +317,9 @@ mod tests {
             rows in proptest::collection::vec(proptest::collection::vec("[a\", \n\r\t;あ]{0,9}", 3), 1..9),
         ) {
             let mut writer = csv::Writer::from_writer(Vec::new());
-            rows.iter().for_each(|row| writer.write_record(row).unwrap());
+            for row in &rows {
+                writer.write_record(row).unwrap();
+            }
             let (records, _, lines) = read(&writer.into_inner().unwrap(), b',');
             let expected: Vec<_> = rows.iter().map(|row| Some(row.iter().map(|cell| cell.clone().into_bytes()).collect::<Vec<_>>())).collect();
             prop_assert_eq!(records, expected);

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::Job;
 use super::blocks::{BlockReader, Buffer, Bytes, Filled};
 use super::columns::Columns;
 use super::csv::CsvScanner;
 use super::encoding::{Encoding, TranscodingReader, unreadable};
+use super::job::Job;
 use super::jsonl::{self, LineError};
 use super::record::Record;
 use super::rejects::csv_row;

@@ -3,11 +3,11 @@
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-use super::Job;
 use super::blocks::{BlockReader, Bytes};
 use super::columns::Columns;
 use super::encoding::{Encoding, unreadable};
 use super::header;
+use super::job::Job;
 use super::kind::{InputKind, kind, no_text};
 use super::table::{Notation, TableFormat};
 use super::workbook::Sheet;

@@ -116,7 +116,7 @@ pub fn with_reason(line: &str, reason: &str) -> Option<String> {
     let mut kept = Vec::new();
     for entry in entries(line).ok()? {
         if entry.key(line).ok()? != REASON {
-            kept.push(line.get(entry.key.start..entry.value.end)?);
+            kept.push(line.get(entry.key.start - 1..entry.value.end)?);
         }
     }
     let reason = format!("\"{REASON}\":{}", serde_json::Value::from(reason));
@@ -128,24 +128,25 @@ pub fn as_row(line: &str, reason: &str) -> String {
     format!("{{\"{ROW}\":{},\"{REASON}\":{}}}", serde_json::Value::from(line), serde_json::Value::from(reason))
 }
 
-/// One entry of an object: the bytes of its key, with quotes, and of its value.
-struct Entry {
+/// One entry of an object: where its key is, without quotes, and its value.
+struct KeyValue {
     key: Range<usize>,
+    key_has_escapes: bool,
     value: Range<usize>,
 }
 
-impl Entry {
+impl KeyValue {
     fn key<'l>(&self, line: &'l str) -> Result<Cow<'l, str>, LineError> {
         let written = line.get(self.key.clone()).unwrap_or_default();
-        if written.contains('\\') {
-            return serde_json::from_str(written).map(Cow::Owned).map_err(|_| LineError::Syntax);
+        if self.key_has_escapes {
+            return serde_json::from_str(&format!("\"{written}\"")).map(Cow::Owned).map_err(|_| LineError::Syntax);
         }
-        Ok(Cow::Borrowed(written.trim_matches('"')))
+        Ok(Cow::Borrowed(written))
     }
 }
 
 /// The entries of the object on a line. Refuses what is not an object in JSON.
-fn entries(line: &str) -> Result<impl Iterator<Item = Entry>, LineError> {
+fn entries(line: &str) -> Result<impl Iterator<Item = KeyValue>, LineError> {
     let is_object = line.trim_ascii_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok();
     if !is_object {
         return Err(LineError::Syntax);
@@ -154,37 +155,44 @@ fn entries(line: &str) -> Result<impl Iterator<Item = Entry>, LineError> {
     let bytes = line.as_bytes();
     let mut at = 0;
     Ok(std::iter::from_fn(move || {
-        let start = at + memchr::memchr(b'"', bytes.get(at..)?)?;
-        let key = start..end_of_string(bytes, start);
-        let colon = key.end + memchr::memchr(b':', bytes.get(key.end..)?)?;
-        let rest = bytes.get(colon + 1..)?;
-        let start = colon + 1 + rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
-        at = end_of_value(bytes, start);
-        Some(Entry { key, value: start..at })
+        let start = next(bytes, at, |byte| byte == b'"')? + 1;
+        let (end, key_has_escapes) = end_of_string(bytes, start);
+        let colon = next(bytes, end, |byte| byte == b':')?;
+        let value = next(bytes, colon + 1, |byte| !byte.is_ascii_whitespace())?;
+        at = end_of_value(bytes, value);
+        Some(KeyValue { key: start..end, key_has_escapes, value: value..at })
     }))
 }
 
-/// The byte after the quote that closes the string that begins at `start`.
-fn end_of_string(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
-        at += found + 1;
-        if bytes.get(at - 1) == Some(&b'"') {
-            return at;
+/// Where the first byte is that is wanted, from `at` on.
+#[inline]
+fn next(bytes: &[u8], at: usize, is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let found = bytes.get(at..)?.iter().position(|byte| is_wanted(*byte))?;
+    Some(at + found)
+}
+
+/// The quote that closes the string whose first character is at `start`, and whether there are escapes in it.
+#[inline]
+fn end_of_string(bytes: &[u8], start: usize) -> (usize, bool) {
+    let (mut at, mut has_escapes) = (start, false);
+    while let Some(found) = next(bytes, at, |byte| matches!(byte, b'"' | b'\\')) {
+        if bytes.get(found) == Some(&b'"') {
+            return (found, has_escapes);
         }
         // The character after a backslash closes nothing.
-        at += 1;
+        (at, has_escapes) = (found + 2, true);
     }
-    bytes.len()
+    (bytes.len(), has_escapes)
 }
 
 /// The byte after the value that begins at `start`.
+#[inline]
 fn end_of_value(bytes: &[u8], start: usize) -> usize {
     let (mut at, mut depth) = (start, 0_usize);
     while let Some(byte) = bytes.get(at) {
         match byte {
             b',' | b'}' | b']' if depth == 0 => break,
-            b'"' => at = end_of_string(bytes, at) - 1,
+            b'"' => (at, _) = end_of_string(bytes, at + 1),
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth -= 1,
             byte if byte.is_ascii_whitespace() && depth == 0 => break,
@@ -192,7 +200,7 @@ fn end_of_value(bytes: &[u8], start: usize) -> usize {
         }
         at += 1;
     }
-    at
+    at.min(bytes.len())
 }
 
 /// What a value means as a cell: a string its text, null and what is missing nothing, all else as it is written. Nothing

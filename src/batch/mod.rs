@@ -1,28 +1,30 @@
 //! The answers of many respondents: read in blocks, diagnosed by several workers, counted, and written in order.
 //!
 //! ```text
-//!            in turn             in turn
-//! inputs ──► reader ──► workers ──► writer ──► results, rejected rows, problems
-//!              ▲           │          │
-//!              │           └──► counters ──► cohort (the order of counts does not matter)
-//!              └──── used blocks ─────┘
+//!            in turn              in turn
+//! inputs ──► workers ──► blocks ──► writer ──► results, rejected rows, problems
+//!               └──────► counters ──► cohort (the order of counts does not matter)
 //! ```
 //!
-//! The reader deals the blocks to the workers in turn and the writer takes them in the same turn, so that the output has
-//! the order of the input, whichever worker is faster. The channels between them hold one block each, so that memory stays
-//! bounded.
+//! The reader of the inputs goes round from worker to worker. Who has it reads a block, hands it on and diagnoses the
+//! block, which is then still in the cache of that processor. The writer takes the blocks in the same turn, so the output
+//! has the order of the input. The channels hold one block each, so memory stays bounded.
 
 mod answer_reader;
+mod block;
 mod block_view;
 mod blocks;
 pub mod columns;
 mod combinations;
 mod counter;
 pub mod csv;
+mod csv_fast_path;
 pub mod encoding;
 mod fast_path;
 mod header;
 mod input;
+mod job;
+mod json_fast_path;
 mod jsonl;
 mod kind;
 mod reader;
@@ -35,96 +37,24 @@ mod workbook;
 mod worker;
 mod writer;
 
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZero;
 use std::sync::mpsc;
-use std::thread;
-
-use crate::answers::parser::AnswerParser;
-use crate::diagnosis::cohort::Cohort;
-use crate::messages::Language;
-use crate::problem::{Kind, Problem};
-use crate::questionnaire::Questionnaire;
+use std::thread::{self, ScopedJoinHandle};
 
 pub use input::{InputSource, InspectedInput, attributes};
-pub use writer::RunProgress;
+pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress, Watch, too_many_groups};
 
-use columns::ColumnOptions;
-use encoding::Encoding;
+use counter::Counter;
 use reader::InputReader;
-use results::Results;
-use worker::Worker;
-use writer::OrderedWriter;
+use worker::{Lane, Worker};
+use writer::{BlockExchange, OrderedWriter};
 
-/// How many rows' problems are reported one by one.
-pub const MAX_REPORTED: usize = 20;
-
-/// How many groups are counted.
-pub const MAX_GROUPS: usize = 10_000;
-
-/// More workers than this have nothing to do: one thread reads for all of them and one writes.
+/// More workers than this have nothing to do: only one of them reads at a time.
 const MAX_WORKERS: usize = 8;
 
-/// How many blocks wait for a worker, and how many for the writer: enough that nobody waits without need.
+/// How many blocks of each worker wait for the writer: enough that the worker can go on.
 const WAITING_BLOCKS: usize = 1;
-
-/// What is asked of a run.
-#[derive(Debug)]
-pub struct Job<'q> {
-    /// The questionnaire that everybody answered.
-    pub questionnaire: &'q Questionnaire,
-    /// What they may have written.
-    pub parser: AnswerParser<'q>,
-    /// What the options say about the columns.
-    pub columns: ColumnOptions,
-    /// The encoding, if an option says it.
-    pub encoding: Option<Encoding>,
-    /// The name of a workbook's sheet, if an option says it.
-    pub sheet: Option<String>,
-    /// Whether the first row that is rejected ends the run.
-    pub strict: bool,
-    /// The language of the reasons that are kept with rejected rows.
-    pub language: Language,
-}
-
-/// Where the rows go.
-#[derive(Default)]
-pub struct Outputs<'w> {
-    /// The form of the results and where they are written.
-    pub results: Option<(Results, Box<dyn Write + Send + 'w>)>,
-    /// Where rejected rows are written.
-    pub rejects: Option<Box<dyn Write + Send + 'w>>,
-}
-
-/// Follows a run.
-pub trait Watch: Sync {
-    /// Called after every block.
-    fn advanced(&self, progress: &RunProgress);
-    /// Whether to stop before the next block.
-    fn wants_to_stop(&self) -> bool;
-}
-
-/// What came of a run.
-#[derive(Debug)]
-pub struct BatchOutcome {
-    /// The counts.
-    pub cohort: Cohort,
-    /// The problems of the first rejected rows, and whatever ended the reading of an input.
-    pub problems: Vec<Problem>,
-    /// How far the run came.
-    pub progress: RunProgress,
-    /// Whether it was stopped before its end, by its watch or by the first rejected row of a strict run.
-    pub stopped: bool,
-    /// Whether an input could not be read to its end, or there were too many groups.
-    pub failed: bool,
-    /// Whether there were more groups than are counted, so that there are no counts.
-    pub too_many_groups: bool,
-}
-
-/// The problem of more groups than are counted.
-pub fn too_many_groups() -> Problem {
-    Kind::TooManyGroups { most: MAX_GROUPS }.into()
-}
 
 /// Diagnoses all respondents of all inputs. Fails only where an output cannot be written.
 pub fn run(
@@ -149,41 +79,38 @@ pub fn run(
     Ok(if has_too_many_groups && !is_chance { outcome.with_too_many_groups(wrote) } else { outcome })
 }
 
-/// Sends all blocks from the reader through the workers to the writer. Returns what the workers have counted.
+/// Has every worker read blocks in turn, diagnose them and hand them to the writer, which takes them in the same turn.
+/// Returns what the workers have counted.
 fn pipeline<'j>(
     reader: InputReader<'j>,
     worker: impl Fn() -> Worker<'j>,
     writer: &mut OrderedWriter<'_>,
     watch: &dyn Watch,
-) -> io::Result<Vec<counter::Counter>> {
-    let channel = |_| mpsc::sync_channel(WAITING_BLOCKS);
+) -> io::Result<Vec<Counter>> {
     let count = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_WORKERS);
-    let (to_workers, at_workers): (Vec<_>, Vec<_>) = (0..count).map(channel).unzip();
-    let (to_writer, at_writer): (Vec<_>, Vec<_>) = (0..count).map(channel).unzip();
-    let (give_back, used) = mpsc::channel();
+    let (mut next_turns, turns): (Vec<_>, Vec<_>) = (0..count).map(|_| mpsc::sync_channel(1)).unzip();
+    if let Some(first) = next_turns.first() {
+        // There is room for one.
+        let _ = first.send(reader);
+    }
+    next_turns.rotate_left(1);
+    let (mut lanes, mut exchanges) = (Vec::new(), Vec::new());
+    for (turn, next_turn) in turns.into_iter().zip(next_turns) {
+        let ((done, finished), (give_back, used)) = (mpsc::sync_channel(WAITING_BLOCKS), mpsc::channel());
+        lanes.push(Lane { turn, next_turn, done, used });
+        exchanges.push(BlockExchange { done: finished, used: give_back });
+    }
     thread::scope(|scope| {
-        scope.spawn(move || reader.deal(&to_workers, &used, watch));
-        let start = |(blocks, done)| {
+        let start = |lane| {
             let worker = worker();
-            scope.spawn(move || worker.run(blocks, done))
+            scope.spawn(move || worker.run(lane, watch))
         };
-        let workers: Vec<_> = at_workers.into_iter().zip(to_writer).map(start).collect();
-        let written = writer.collect(&at_writer, &give_back, watch);
-        // Whoever still works for the writer ends when there is nobody to take it.
-        drop(at_writer);
-        let counters =
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it)));
-        let counters = counters.collect();
+        let workers: Vec<_> = lanes.into_iter().map(start).collect();
+        let written = writer.collect(&exchanges, watch);
+        // Workers whose blocks nobody takes end.
+        drop(exchanges);
+        let joined = |worker: ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
+        let counters = workers.into_iter().map(joined).collect();
         written.map(|()| counters)
     })
-}
-
-impl BatchOutcome {
-    /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
-    /// problems it had met by then is chance.
-    fn with_too_many_groups(mut self, wrote: bool) -> Self {
-        self.problems.retain(|_| wrote);
-        self.problems.push(too_many_groups());
-        Self { failed: true, too_many_groups: true, ..self }
-    }
 }

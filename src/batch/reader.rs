@@ -1,63 +1,17 @@
-//! The inputs, one after the other, in blocks that are dealt to the workers in turn.
+//! The inputs, one after the other, in blocks.
 
-use std::ops::Range;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender};
 
+use super::block::{Block, Task};
 use super::blocks::{BlockReader, Buffer, Filled};
 use super::encoding::{Encoding, unreadable};
 use super::input::{InputContent, InspectedInput};
+use super::job::Job;
 use super::table::TableFormat;
 use super::workbook::Sheet;
-use super::worker::BlockResult;
-use super::{Job, Watch};
-use crate::answers::sheet::ParsedSheet;
-use crate::problem::Problems;
 
 /// How many rows of a sheet are one block.
 const SHEET_ROWS: usize = 4096;
-
-/// What a worker has to do.
-#[derive(Debug)]
-pub enum Task {
-    /// The records in the buffer.
-    Records(Arc<TableFormat>, Encoding),
-    /// Rows of a workbook's sheet.
-    SheetRows(Arc<TableFormat>, Arc<Sheet>, Range<usize>),
-    /// One answer sheet.
-    AnswerSheet(Box<ParsedSheet>),
-    /// A record in the buffer is too long, so that nothing more of its table can be read.
-    TooLong(Arc<TableFormat>, Encoding),
-    /// The text from here on is in no known encoding.
-    UnknownEncoding(Arc<TableFormat>),
-    /// The input could not be read.
-    Failed(Problems),
-}
-
-/// One block. It goes from the reader to a worker, from there to the writer, and back to be filled again.
-#[derive(Debug)]
-pub struct Block {
-    /// The number of its input.
-    pub input: usize,
-    /// What has to be done.
-    pub task: Task,
-    /// The records.
-    pub buffer: Buffer,
-    /// For each attribute of the results the column it is in.
-    pub attributes: Arc<[Option<usize>]>,
-    /// The column that groups, of an answer sheet.
-    pub by: Option<usize>,
-    /// What the worker made of it.
-    pub result: BlockResult,
-}
-
-impl Default for Block {
-    fn default() -> Self {
-        let task = Task::Failed(Problems(Vec::new()));
-        let (buffer, attributes, result) = (Buffer::default(), Arc::default(), BlockResult::default());
-        Self { input: 0, task, buffer, attributes, by: None, result }
-    }
-}
 
 /// Reads the inputs.
 pub struct InputReader<'j> {
@@ -88,19 +42,8 @@ impl<'j> InputReader<'j> {
         Self { job, inputs, current: None, attributes: Arc::default(), by: None, input: 0 }
     }
 
-    /// Deals all blocks to the workers in turn, until there are no more or nobody wants more.
-    pub fn deal(mut self, workers: &[SyncSender<Block>], used: &Receiver<Block>, watch: &dyn Watch) {
-        for worker in workers.iter().cycle() {
-            let mut block = used.try_recv().unwrap_or_default();
-            // Reading may take long, and may be given up.
-            if watch.wants_to_stop() || !self.fill(&mut block) || watch.wants_to_stop() || worker.send(block).is_err() {
-                return;
-            }
-        }
-    }
-
-    /// Fills a block; false if there is nothing left.
-    fn fill(&mut self, block: &mut Block) -> bool {
+    /// Fills the block with the next records; false if there is nothing left.
+    pub fn fill(&mut self, block: &mut Block) -> bool {
         let Some(task) = self.next_task(&mut block.buffer) else { return false };
         (block.input, block.task, block.by) = (self.input, task, self.by);
         block.attributes = self.attributes.clone();

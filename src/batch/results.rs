@@ -180,7 +180,7 @@ impl Results {
     fn push_binding(&self, out: &mut Vec<u8>, answers: &[Answer], overall: Overall) {
         let mut is_first = true;
         for (id, answer) in self.domains.iter().zip(answers) {
-            if overall.at_most < self.top && *answer == Answer::Level(overall.at_most) {
+            if overall.binds(*answer, self.top) {
                 if !is_first {
                     out.push(b';');
                 }

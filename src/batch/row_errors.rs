@@ -86,7 +86,7 @@ pub fn bad_line(view: &BlockView<'_>, record: &Record, text: &str, error: &LineE
 
 /// The problem of a line that an earlier run rejected, and nobody has fixed.
 pub fn rejected_before(record: &Record) -> RowProblem {
-    (Problem::new(Kind::RejectedBefore).hint(Hint::MendTheRow), record.whole())
+    (Problem::new(Kind::RejectedBefore).hint(Hint::FixTheRow), record.whole())
 }
 
 /// The problem of a cell that is too long to be the name of a group.

@@ -23,14 +23,14 @@ pub struct Sheet {
     pub width: usize,
     text: String,
     /// Row by row, from left to right.
-    cells: Vec<SheetCell>,
+    cells: Vec<CellSpan>,
     /// Where in `cells` each row that is used begins.
     rows: Vec<usize>,
 }
 
 /// A cell and the part of the text that is in it.
 #[derive(Debug, Clone, Copy)]
-struct SheetCell {
+struct CellSpan {
     row: u32,
     column: u32,
     start: u32,
@@ -54,9 +54,9 @@ impl Sheet {
         if sheet.rows.len() * sheet.width > MAX_CELLS { Err(too_large()) } else { Ok(sheet) }
     }
 
-    fn new(name: String, text: String, mut cells: Vec<SheetCell>) -> Self {
-        if !cells.is_sorted_by_key(SheetCell::position) {
-            cells.sort_by_key(SheetCell::position);
+    fn new(name: String, text: String, mut cells: Vec<CellSpan>) -> Self {
+        if !cells.is_sorted_by_key(CellSpan::position) {
+            cells.sort_by_key(CellSpan::position);
         }
         let columns = || cells.iter().map(|cell| cell.column as usize);
         let first_column = columns().min().unwrap_or(0);
@@ -106,7 +106,7 @@ impl Sheet {
     }
 }
 
-impl SheetCell {
+impl CellSpan {
     fn position(&self) -> (u32, u32) {
         (self.row, self.column)
     }
@@ -119,7 +119,7 @@ fn unknown_sheet(file: &str, wanted: &str, sheets: &[String]) -> Problem {
         .hint(Hint::allowed_names(sheets()))
 }
 
-type Cells = (String, Vec<SheetCell>);
+type Cells = (String, Vec<CellSpan>);
 
 /// The cells that are used, as they come, and their text; `None` if there are too many.
 fn read_cells(workbook: &mut Xlsx<impl Read + Seek>, sheet: &str) -> Result<Option<Cells>, XlsxError> {
@@ -135,7 +135,7 @@ fn read_cells(workbook: &mut Xlsx<impl Read + Seek>, sheet: &str) -> Result<Opti
         let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(text.len())) else { return Ok(None) };
         if !matches!(cell.get_value(), DataRef::Empty) {
             let (row, column) = cell.get_position();
-            cells.push(SheetCell { row, column, start, end });
+            cells.push(CellSpan { row, column, start, end });
         }
         if cells.len() > MAX_CELLS {
             return Ok(None);
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn cells_that_come_in_another_order_are_put_in_rows() {
-        let cell = |row, column, start| SheetCell { row, column, start, end: start + 1 };
+        let cell = |row, column, start| CellSpan { row, column, start, end: start + 1 };
         let sheet = Sheet::new("s".to_owned(), "abc".to_owned(), vec![cell(7, 3, 0), cell(2, 4, 1), cell(7, 2, 2)]);
         assert_eq!((sheet.first_column, sheet.width, sheet.height()), (2, 3, 2));
         let mut record = Record::new(3);

@@ -5,56 +5,35 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::answer_reader::AnswerReader;
+use super::block::{Block, BlockResult, Task};
 use super::block_view::BlockView;
 use super::combinations::Combinations;
 use super::counter::{Counter, NameTooLong};
 use super::encoding::Encoding;
-use super::fast_path::CsvFastPath;
+use super::fast_path::FastPath;
+use super::job::{Job, MAX_REPORTED, Watch};
 use super::jsonl;
-use super::reader::{Block, Task};
+use super::reader::InputReader;
 use super::record::{Cell, Record};
+use super::rejects;
 use super::results::Results;
 use super::row_errors::{self, RowProblem};
 use super::table::{MAX_RECORD, Notation, TableFormat};
 use super::workbook::Sheet;
-use super::{Job, MAX_REPORTED, rejects};
 use crate::answers::sheet::ParsedSheet;
 use crate::answers::{Answer, AnswerSheet};
 use crate::problem::{Problem, Problems};
 
-/// What a worker made of a block.
-#[derive(Debug, Default)]
-pub struct BlockResult {
-    /// The format of its table, if it is one.
-    pub format: Option<Arc<TableFormat>>,
-    /// How many bytes it had.
-    pub bytes: usize,
-    /// How many lines it had; of a sheet, rows.
-    pub lines: usize,
-    /// How many respondents were diagnosed.
-    pub respondents: u64,
-    /// How many rows were rejected.
-    pub rejected: u64,
-    /// The rows of results.
-    pub results: Vec<u8>,
-    /// The rejected rows, each with its reasons.
-    pub rejects: Vec<u8>,
-    /// The problems of the first rejected rows, row by row, their lines counted from the beginning of the block.
-    pub problems: Vec<Vec<Problem>>,
-    /// Whether nothing more of this input can be read.
-    pub is_broken: bool,
-    /// Whether the whole run has to end, because it is strict or in vain.
-    pub is_fatal: bool,
-}
-
-impl BlockResult {
-    /// The result of the next block, in the same memory.
-    fn reset(&mut self) {
-        let (mut results, mut rejects) = (std::mem::take(&mut self.results), std::mem::take(&mut self.rejects));
-        results.clear();
-        rejects.clear();
-        *self = Self { results, rejects, ..Self::default() };
-    }
+/// How a worker is joined to the others and to the writer.
+pub struct Lane<'j> {
+    /// Brings the reader when it is this worker's turn to read a block.
+    pub turn: Receiver<InputReader<'j>>,
+    /// Takes the reader to the next worker.
+    pub next_turn: SyncSender<InputReader<'j>>,
+    /// Takes blocks to the writer.
+    pub done: SyncSender<Block>,
+    /// Brings blocks back that were written.
+    pub used: Receiver<Block>,
 }
 
 /// A worker and what it has counted.
@@ -83,11 +62,18 @@ impl<'j> Worker<'j> {
         }
     }
 
-    /// Works until there are no more blocks, or nobody takes the results. Returns what was counted.
-    pub fn run(mut self, blocks: Receiver<Block>, done: SyncSender<Block>) -> Counter {
-        for mut block in blocks {
+    /// Reads, diagnoses and hands on blocks until there are no more, or nobody takes them. Returns what was counted.
+    pub fn run(mut self, lane: Lane<'j>, watch: &dyn Watch) -> Counter {
+        while let Ok(mut reader) = lane.turn.recv() {
+            let mut block = lane.used.try_recv().unwrap_or_default();
+            // Reading may take long, and may be given up.
+            if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
+                break;
+            }
+            // The next worker may have ended, because nobody takes the blocks.
+            let _ = lane.next_turn.send(reader);
             self.work(&mut block);
-            if done.send(block).is_err() {
+            if lane.done.send(block).is_err() {
                 break;
             }
         }
@@ -144,7 +130,7 @@ impl<'j> Worker<'j> {
     fn records(&mut self, view: &BlockView<'_>, result: &mut BlockResult) {
         let mut record = std::mem::take(&mut self.record);
         record.resize(view.format.columns.headers.len());
-        let fast_path = self.combinations.as_ref().and_then(|it| CsvFastPath::new(view.format, it));
+        let mut fast_path = self.combinations.as_ref().and_then(|it| FastPath::new(view.format, it));
         let is_json = view.format.notation == Notation::JsonLines;
         let index = jsonl::Index::new(if is_json { &view.format.columns.headers } else { &[] });
         let mut at = 0;
@@ -164,8 +150,10 @@ impl<'j> Worker<'j> {
                 }
                 _ => self.line(view, start, &index, &mut record, result),
             };
-            if let Err(problems) = row {
-                self.reject(view, &record, problems, result);
+            match (row, &mut fast_path) {
+                (Err(problems), _) => self.reject(view, &record, problems, result),
+                (Ok(()), Some(fast_path)) => fast_path.learn(view.bytes, &record),
+                (Ok(()), None) => {}
             }
             result.lines += record.lines;
             at = record.next;
@@ -178,7 +166,7 @@ impl<'j> Worker<'j> {
     fn fast_records(
         &mut self,
         view: &BlockView<'_>,
-        fast_path: &CsvFastPath,
+        fast_path: &FastPath,
         start: usize,
         record: &mut Record,
         result: &mut BlockResult,

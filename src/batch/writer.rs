@@ -1,29 +1,23 @@
 //! Takes the blocks from the workers in the order of the input, and writes what they made of them.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::reader::Block;
+use super::block::{Block, BlockResult};
+use super::job::{BatchOutcome, Job, MAX_REPORTED, RunProgress, Watch};
+use super::rejects;
 use super::results::Results;
-use super::worker::BlockResult;
-use super::{BatchOutcome, Job, MAX_REPORTED, Watch, rejects};
 use crate::diagnosis::cohort::Cohort;
 use crate::problem::Problem;
 
 type Sink<'w> = Box<dyn Write + Send + 'w>;
 
-/// How far a run has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RunProgress {
-    /// Bytes of tables that have been dealt with.
-    pub bytes: u64,
-    /// Respondents who were diagnosed.
-    pub rows: u64,
-    /// Rows that were rejected.
-    pub rejected: u64,
-    /// The table that was last worked on, and how many of its lines are done.
-    pub place: Option<(Arc<str>, usize)>,
+/// How the writer is joined to a worker.
+pub struct BlockExchange {
+    /// Brings the blocks.
+    pub done: Receiver<Block>,
+    /// Takes them back when they are written.
+    pub used: Sender<Block>,
 }
 
 /// Writes in the order of the input.
@@ -64,18 +58,17 @@ impl<'w> OrderedWriter<'w> {
         self.results.as_mut().map_or(Ok(()), |sink| sink.write_all(&results.head()))
     }
 
-    /// Takes the blocks from the workers in turn, as they were dealt, until there are no more or the run has to end.
-    /// Blocks that are written go back to be filled again.
-    pub fn collect(&mut self, workers: &[Receiver<Block>], used: &Sender<Block>, watch: &dyn Watch) -> io::Result<()> {
+    /// Takes the blocks from the workers in turn, as they were read, until there are no more or the run has to end.
+    pub fn collect(&mut self, workers: &[BlockExchange], watch: &dyn Watch) -> io::Result<()> {
         for worker in workers.iter().cycle() {
-            let Ok(mut block) = worker.recv() else { break };
+            let Ok(mut block) = worker.done.recv() else { break };
             self.take(block.input, &mut block.result)?;
             watch.advanced(&self.progress);
             if self.stopped {
                 break;
             }
-            // The reader may have nothing left to read.
-            let _ = used.send(block);
+            // The worker may have nothing left to read.
+            let _ = worker.used.send(block);
         }
         Ok(())
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Overall;
+use serde::Serialize;
+
+use super::rule::Overall;
 use crate::answers::Answer;
 use crate::messages::Language;
 
@@ -23,7 +25,7 @@ pub struct Counts {
 }
 
 /// The counts of one domain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DomainCounts {
     /// How many answered each level.
     pub levels: Vec<u64>,
@@ -43,19 +45,18 @@ impl Counts {
     /// Counts respondents who all gave these answers, one per domain.
     pub fn add(&mut self, answers: &[Answer], respondents: u64) {
         let top = self.overall.len().saturating_sub(1);
-        let overall = Overall::of(answers, top).level();
+        let overall = Overall::of(answers, top);
         self.n += respondents;
-        match overall.and_then(|level| self.overall.get_mut(level)) {
+        match overall.level().and_then(|level| self.overall.get_mut(level)) {
             Some(count) => *count += respondents,
             None => self.provisional += respondents,
         }
-        let binds_at = overall.filter(|level| *level < top);
         for (domain, answer) in self.domains.iter_mut().zip(answers) {
             match answer.level().and_then(|level| domain.levels.get_mut(level)) {
                 Some(count) => *count += respondents,
                 None => domain.unknown += respondents,
             }
-            if binds_at.is_some() && answer.level() == binds_at {
+            if !overall.is_provisional() && overall.binds(*answer, top) {
                 domain.binding += respondents;
             }
         }
@@ -73,8 +74,8 @@ impl Counts {
         }
     }
 
-    /// Whether so many respondents, or more, stand behind all that is told of them: of every domain nobody's answers, or
-    /// those of so many.
+    /// Whether nothing that is shown of them is about fewer than `least` respondents: there are at least so many, and
+    /// every domain was answered by at least so many, or by nobody.
     pub fn shows(&self, least: u64) -> bool {
         let shows = |domain: &DomainCounts| domain.known() == 0 || domain.known() >= least;
         self.n >= least && self.domains.iter().all(shows)
@@ -92,7 +93,9 @@ impl Counts {
 }
 
 fn add_each(counts: &mut [u64], others: &[u64]) {
-    counts.iter_mut().zip(others).for_each(|(count, other)| *count += other);
+    for (count, other) in counts.iter_mut().zip(others) {
+        *count += other;
+    }
 }
 
 impl DomainCounts {
@@ -182,15 +185,21 @@ impl Cohort {
 
     /// Adds another cohort.
     pub fn merge(&mut self, other: Self) {
-        other.groups.into_iter().for_each(|(group, counts)| self.add(group, &counts));
-        other.rejected.into_iter().for_each(|(code, count)| *self.rejected.entry(code).or_default() += count);
+        for (group, counts) in other.groups {
+            self.add(group, &counts);
+        }
+        for (code, count) in other.rejected {
+            *self.rejected.entry(code).or_default() += count;
+        }
     }
 
     /// The sum over all groups; nothing if there is none.
     pub fn total(&self) -> Option<Counts> {
         let mut groups = self.groups.values();
         let mut total = groups.next()?.clone();
-        groups.for_each(|counts| total.merge(counts));
+        for counts in groups {
+            total.merge(counts);
+        }
         Some(total)
     }
 
@@ -199,9 +208,9 @@ impl Cohort {
         self.rejected.values().sum()
     }
 
-    /// Folds the groups of which fewer than `least` respondents, but some, answered a domain, or are there at all, into
-    /// one, which takes in the next smallest while it is itself like that. If only one group would remain, no groups are
-    /// shown, and of a whole that is smaller than `least` nothing.
+    /// Folds the groups that may not be shown (see [`Counts::shows`]) into one, which takes in the next smallest group
+    /// until it may be shown itself. If only one group would remain, no groups are shown; if there are fewer than `least`
+    /// respondents in all, nothing is.
     #[must_use]
     pub fn folded(mut self, least: u64) -> Self {
         self.min_group = Some(least);
@@ -231,7 +240,9 @@ impl Cohort {
                 self.move_to(&mut other, &group);
             }
         }
-        other.into_iter().for_each(|other| self.add(Group::Other, &other));
+        if let Some(other) = other {
+            self.add(Group::Other, &other);
+        }
     }
 
     fn move_to(&mut self, other: &mut Option<Counts>, group: &Group) {
@@ -290,7 +301,9 @@ mod tests {
             };
             let answers: Vec<_> = (0..4).map(answer).collect();
             let mut sheet = AnswerSheet::new(&questionnaire);
-            answers.iter().enumerate().for_each(|(at, it)| sheet.respond(at, Response { answer: *it, note: None }));
+            for (at, answer) in answers.iter().enumerate() {
+                sheet.respond(at, Response { answer: *answer, note: None });
+            }
             let diagnosis = Diagnosis::new(&sheet, Date::default());
             let mut counts = Counts::new(4, 3);
             counts.add(&answers, 2);

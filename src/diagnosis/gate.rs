@@ -1,6 +1,7 @@
 //! Gates for batch runs. They never pass on what is not certain.
 
 use super::Diagnosis;
+use super::rule::Overall;
 use crate::answers::{Answer, AnswerSheet};
 
 /// Which gate.
@@ -39,7 +40,7 @@ pub fn baseline(diagnosis: &Diagnosis<'_>, before: &AnswerSheet<'_>) -> Verdict 
     };
     let pairs = before.iter().zip(&diagnosis.answers).enumerate();
     let fallen: Vec<_> = pairs.filter(|(_, pair)| fell(*pair)).map(|(position, _)| position).collect();
-    let overall = super::Overall::of(&before, diagnosis.questionnaire().top());
+    let overall = Overall::of(&before, diagnosis.questionnaire().top());
     let passed = fallen.is_empty() && diagnosis.overall.at_least >= overall.at_least;
     Verdict { gate: Gate::Baseline, passed, fallen }
 }

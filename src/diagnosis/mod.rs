@@ -1,78 +1,26 @@
 //! The diagnosis: from answers to where the organization stands, what holds it back and what to do next.
-//!
-//! The rule comes from the model: the overall level is the minimum over the domains, because a customer's experience
-//! is pulled down by its weakest part.
 
 pub mod cohort;
 mod gate;
+mod plan;
 pub mod progress;
 mod roadmap;
+pub mod rule;
+mod staircase;
 
 pub use gate::{Gate, Verdict, baseline, min_level};
+pub use plan::{ActionAdvice, PlannedAction};
 pub use roadmap::{Entry, Milestone};
+pub use rule::Overall;
+pub use staircase::Stair;
 
 use jiff::civil::Date;
 
 use crate::answers::{Answer, AnswerSheet};
-use crate::questionnaire::{Action, Questionnaire};
-
-/// The overall level as a range; a single level once the unanswered domains cannot change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Overall {
-    /// The overall level is certainly this or more.
-    pub at_least: usize,
-    /// The overall level is certainly this or less.
-    pub at_most: usize,
-}
-
-impl Overall {
-    /// `at_most` is the lowest known answer, the top level if none is known; `at_least` is the same if nothing unknown
-    /// could lower it, else 0.
-    pub fn of(answers: &[Answer], top: usize) -> Self {
-        let at_most = answers.iter().filter_map(|answer| answer.level()).min().unwrap_or(top);
-        let at_least = if answers.contains(&Answer::Unknown) { 0 } else { at_most };
-        Self { at_least, at_most }
-    }
-
-    /// The level, once it is certain.
-    pub fn level(self) -> Option<usize> {
-        (self.at_least == self.at_most).then_some(self.at_most)
-    }
-
-    /// Whether an unanswered domain could still change the level.
-    pub fn is_provisional(self) -> bool {
-        self.level().is_none()
-    }
-}
-
-/// What to do about an action of the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ActionAdvice {
-    /// Do it.
-    Do,
-    /// It lifts only domains that are higher already: probably in place, make sure.
-    Check,
-}
-
-/// An action of the plan and what to do about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PlannedAction<'q> {
-    /// The action.
-    pub action: &'q Action,
-    /// Do it, or make sure of it.
-    pub advice: ActionAdvice,
-    /// Whether it lifts a domain that holds the organization back.
-    pub lifts_binding: bool,
-}
-
-/// What it takes to stand at a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stair {
-    /// The level to reach.
-    pub level: usize,
-    /// The domains that are below it, by position, and by how many levels they must rise; `None` if unanswered.
-    pub rises: Vec<(usize, Option<usize>)>,
-}
+use crate::questionnaire::Questionnaire;
+use plan::plan;
+use roadmap::RoadmapBuilder;
+use staircase::staircase;
 
 /// The diagnosis of one answer sheet.
 #[derive(Debug)]
@@ -102,27 +50,30 @@ impl<'s> Diagnosis<'s> {
     /// Diagnoses a sheet as of `date`.
     pub fn new(sheet: &'s AnswerSheet<'s>, date: Date) -> Self {
         let questionnaire = sheet.questionnaire();
-        let answers = sheet.answers();
-        let overall = Overall::of(&answers, questionnaire.top());
+        let (answers, top) = (sheet.answers(), questionnaire.top());
+        let overall = Overall::of(&answers, top);
+        let knows_anything = rule::knows_anything(&answers);
         let mut diagnosis = Self {
             sheet,
             date,
-            binding: binding(&answers, overall, questionnaire.top()),
+            binding: positions(&answers, |answer| overall.binds(answer, top)),
             unanswered: positions(&answers, |answer| answer == Answer::Unknown),
-            answers,
             overall,
-            plan: Vec::new(),
+            plan: if knows_anything { plan(questionnaire, &answers, overall) } else { Vec::new() },
             staircase: Vec::new(),
             roadmap: Vec::new(),
+            answers,
         };
-        if diagnosis.knows_anything() {
-            diagnosis.plan = plan(questionnaire, &diagnosis);
-        }
-        if !overall.is_provisional() {
-            diagnosis.staircase = staircase(&diagnosis.answers, overall.at_most, questionnaire.top());
-            diagnosis.roadmap = roadmap::of(&diagnosis);
+        if let Some(level) = overall.level() {
+            diagnosis.staircase = staircase(&diagnosis.answers, level, top);
+            diagnosis.roadmap = diagnosis.roadmap_from(level);
         }
         diagnosis
+    }
+
+    fn roadmap_from(&self, level: usize) -> Vec<Milestone<'s>> {
+        let roadmap = RoadmapBuilder { questionnaire: self.questionnaire(), date: self.date, level };
+        roadmap.milestones(&self.plan, &self.binding)
     }
 
     /// The questionnaire that was answered.
@@ -132,61 +83,12 @@ impl<'s> Diagnosis<'s> {
 
     /// Whether at least one domain has a level.
     pub fn knows_anything(&self) -> bool {
-        self.unanswered.len() < self.answers.len()
-    }
-
-    /// Whether the overall level is certainly the highest there is.
-    pub fn is_at_top(&self) -> bool {
-        self.overall.level() == Some(self.questionnaire().top())
-    }
-
-    /// Whether an action of the plan lifts the domain at `position`.
-    pub fn is_lifted(&self, position: usize) -> bool {
-        self.plan.iter().any(|planned| planned.action.lifts.contains(&position))
+        rule::knows_anything(&self.answers)
     }
 }
 
 fn positions(answers: &[Answer], wanted: impl Fn(Answer) -> bool) -> Vec<usize> {
     answers.iter().enumerate().filter(|(_, answer)| wanted(**answer)).map(|(position, _)| position).collect()
-}
-
-fn binding(answers: &[Answer], overall: Overall, top: usize) -> Vec<usize> {
-    if overall.at_most == top {
-        Vec::new()
-    } else {
-        positions(answers, |answer| answer == Answer::Level(overall.at_most))
-    }
-}
-
-fn plan<'q>(questionnaire: &'q Questionnaire, diagnosis: &Diagnosis<'_>) -> Vec<PlannedAction<'q>> {
-    let level = diagnosis.overall.at_most;
-    let higher = |position: &usize| {
-        let answer = diagnosis.answers.get(*position).and_then(|answer| answer.level());
-        answer.is_some_and(|answer| answer > level)
-    };
-    let planned = |action: &'q Action| PlannedAction {
-        action,
-        lifts_binding: action.lifts.iter().any(|position| diagnosis.binding.contains(position)),
-        advice: match action.lifts.is_empty() || !action.lifts.iter().all(higher) {
-            true => ActionAdvice::Do,
-            false => ActionAdvice::Check,
-        },
-    };
-    let mut plan: Vec<_> = questionnaire.actions(level).iter().map(planned).collect();
-    plan.sort_by_key(|planned| (!planned.lifts_binding, planned.advice == ActionAdvice::Check));
-    plan
-}
-
-fn staircase(answers: &[Answer], overall: usize, top: usize) -> Vec<Stair> {
-    let rise = |answer: &Answer, level: usize| match answer.level() {
-        None => Some(None),
-        Some(known) => (known < level).then(|| Some(level - known)),
-    };
-    let stair = |level| Stair {
-        level,
-        rises: answers.iter().enumerate().filter_map(|(at, answer)| Some((at, rise(answer, level)?))).collect(),
-    };
-    (overall + 1..=top).map(stair).collect()
 }
 
 #[cfg(test)]
@@ -280,7 +182,9 @@ mod tests {
         "#;
         let questionnaire = crate::questionnaire::load(&crate::problem::Source::new("t", toml)).unwrap();
         let mut sheet = AnswerSheet::new(&questionnaire);
-        (0..2).for_each(|at| sheet.respond(at, Response { answer: Answer::Level(at), note: None }));
+        for level in 0..2 {
+            sheet.respond(level, Response { answer: Answer::Level(level), note: None });
+        }
         let diagnosis = Diagnosis::new(&sheet, date(2026, 11, 22));
         let plan: Vec<_> = diagnosis.plan.iter().map(|it| (it.action.id.as_str(), it.advice)).collect();
         assert_eq!(plan, [("any", ActionAdvice::Do), ("on-b", ActionAdvice::Check)]);

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::{ActionAdvice, Diagnosis};
-use crate::questionnaire::Action;
+use super::plan::{ActionAdvice, PlannedAction};
+use crate::questionnaire::{Action, Questionnaire};
 
 /// Months until each review; the model asks for 3, 6 and 12.
 const REVIEWS: [i32; 3] = [3, 6, 12];
@@ -49,39 +49,60 @@ pub enum Entry<'q> {
     },
 }
 
-/// The roadmap of a diagnosis whose level is certain.
-pub fn of<'s>(diagnosis: &Diagnosis<'s>) -> Vec<Milestone<'s>> {
-    let mut milestones = today(diagnosis);
-    let mut reached = diagnosis.overall.at_most;
-    for (index, months) in REVIEWS.into_iter().enumerate() {
-        let date = after(diagnosis.date, months.months());
-        let target = (diagnosis.overall.at_most + index + 1).min(diagnosis.questionnaire().top());
-        if index == 0 {
-            milestones.extend(criteria(diagnosis, date));
+/// Makes the roadmap of a diagnosis whose level is certain.
+pub struct RoadmapBuilder<'q> {
+    pub questionnaire: &'q Questionnaire,
+    /// The day of the diagnosis.
+    pub date: Date,
+    /// The overall level.
+    pub level: usize,
+}
+
+impl<'q> RoadmapBuilder<'q> {
+    /// What is due, in order of date: today's plan, the criteria of binding domains that it does not lift, and then, from
+    /// one review to the next, the plan of the level that should be reached by then.
+    pub fn milestones(&self, plan: &[PlannedAction<'q>], binding: &[usize]) -> Vec<Milestone<'q>> {
+        let mut milestones: Vec<_> = plan.iter().map(|planned| self.action(planned)).collect();
+        let is_lifted = |domain: &&usize| plan.iter().any(|planned| planned.action.lifts.contains(domain));
+        let unlifted = binding.iter().filter(|domain| !is_lifted(domain));
+        milestones.extend(unlifted.map(|domain| self.criterion(*domain)));
+        for index in 0..REVIEWS.len() {
+            milestones.extend(self.review(index));
         }
-        milestones.push(Milestone { date, entry: Entry::Review { target } });
+        milestones.sort_by_key(|milestone| milestone.date);
+        milestones
+    }
+
+    fn action(&self, planned: &PlannedAction<'q>) -> Milestone<'q> {
+        let entry = Entry::Action { action: planned.action, advice: planned.advice };
+        Milestone { date: due(self.date, planned.action), entry }
+    }
+
+    fn criterion(&self, domain: usize) -> Milestone<'q> {
+        Milestone { date: self.review_date(0), entry: Entry::Criterion { domain, level: self.level + 1 } }
+    }
+
+    /// A review, and what follows if it finds that a further level is reached; nothing follows the last one.
+    fn review(&self, index: usize) -> Vec<Milestone<'q>> {
+        let (date, target) = (self.review_date(index), self.target(index));
+        let mut milestones = vec![Milestone { date, entry: Entry::Review { target } }];
+        let reached = index.checked_sub(1).map_or(self.level, |before| self.target(before));
         if target > reached && index + 1 < REVIEWS.len() {
             let later = |action| Milestone { date: due(date, action), entry: Entry::Later { action, level: target } };
-            milestones.extend(diagnosis.questionnaire().actions(target).iter().map(later));
+            milestones.extend(self.questionnaire.actions(target).iter().map(later));
         }
-        reached = target;
+        milestones
     }
-    milestones.sort_by_key(|milestone| milestone.date);
-    milestones
-}
 
-fn today<'s>(diagnosis: &Diagnosis<'s>) -> Vec<Milestone<'s>> {
-    let entry = |planned: &super::PlannedAction<'s>| Milestone {
-        date: due(diagnosis.date, planned.action),
-        entry: Entry::Action { action: planned.action, advice: planned.advice },
-    };
-    diagnosis.plan.iter().map(entry).collect()
-}
+    fn review_date(&self, index: usize) -> Date {
+        let months = REVIEWS.get(index).copied().unwrap_or_default();
+        after(self.date, months.months())
+    }
 
-fn criteria<'s>(diagnosis: &Diagnosis<'s>, date: Date) -> Vec<Milestone<'s>> {
-    let level = diagnosis.overall.at_most + 1;
-    let unlifted = diagnosis.binding.iter().filter(|domain| !diagnosis.is_lifted(**domain));
-    unlifted.map(|&domain| Milestone { date, entry: Entry::Criterion { domain, level } }).collect()
+    /// The level to reach by a review: one more by each, up to the top.
+    fn target(&self, index: usize) -> usize {
+        (self.level + index + 1).min(self.questionnaire.top())
+    }
 }
 
 fn due(start: Date, action: &Action) -> Date {
@@ -97,6 +118,7 @@ fn after(date: Date, span: Span) -> Date {
 mod tests {
     use super::*;
     use crate::answers::{Answer, AnswerSheet, Response};
+    use crate::diagnosis::Diagnosis;
     use crate::messages::Language;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
     use jiff::civil::date;
@@ -113,7 +135,7 @@ mod tests {
             Entry::Review { target } => format!("{} review {target}", milestone.date),
             Entry::Later { action, level } => format!("{} if {level}: {}", milestone.date, action.id),
         };
-        of(&Diagnosis::new(&sheet, today)).iter().map(word).collect()
+        Diagnosis::new(&sheet, today).roadmap.iter().map(word).collect()
     }
 
     #[test]

@@ -3,109 +3,111 @@
 messages! {
     column_twice(column: &str) {
         ja: "「{column}」の領域は2回指定されています。",
-        en: "the domain of '{column}' is named twice",
+        en: "the domain in '{column}' is specified twice",
     }
     column_form() {
-        ja: "「領域のID=見出し」の形で書いてください(例: --column understanding=Q1)。",
-        en: "write DOMAIN=HEADER, such as --column understanding=Q1",
+        ja: "「領域のID=見出し」の形で指定してください(例: --column understanding=Q1)。",
+        en: "write DOMAIN=HEADER, for example --column understanding=Q1",
     }
     unknown_column(file: &str, header: &str) {
         ja: "{file}: 「{header}」という列はありません。",
-        en: "{file}: there is no column '{header}'",
+        en: "{file}: unknown column '{header}'",
     }
     ambiguous_column(file: &str, header: &str) {
-        ja: "{file}: 「{header}」という列が2つ以上あります。",
-        en: "{file}: more than one column is headed '{header}'",
+        ja: "{file}: 「{header}」という列が複数あります。",
+        en: "{file}: more than one column has the header '{header}'",
     }
     missing_columns(file: &str, list: &str) {
         ja: "{file}: 次の領域の列が見つかりません: {list}",
-        en: "{file}: no column was found for: {list}",
+        en: "{file}: no column found for: {list}",
     }
     shared_column(file: &str, header: &str, list: &str) {
-        ja: "{file}: 「{header}」という1つの列が、2つ以上の領域の列になっています: {list}",
-        en: "{file}: one column, '{header}', would answer more than one domain: {list}",
+        ja: "{file}: 「{header}」の列が、複数の領域に使われています: {list}",
+        en: "{file}: the column '{header}' is used for more than one domain: {list}",
     }
     all_absent(file: &str) {
-        ja: "{file}: どの領域の列もありません。--absent で、すべての領域に列がないと指定されています。",
-        en: "{file}: no domain has a column; --absent names all of them",
+        ja: "{file}: すべての領域に --absent が指定されています。少なくとも1つの領域には列が必要です。",
+        en: "{file}: --absent is specified for every domain; at least one domain must have a column",
     }
     columns_there_are(list: &str) {
         ja: "このファイルの列: {list}",
-        en: "columns there are: {list}",
+        en: "columns in this file: {list}",
     }
     how_to_name_columns(id: &str) {
-        ja: "列の見出しは --column {id}=見出し で、列がないことは --absent {id} で指定できます。",
-        en: "name a column with --column {id}=HEADER, or say that there is none with --absent {id}",
+        ja: "列の見出しを --column {id}=見出し で指定するか、列がなければ --absent {id} を付けてください。",
+        en: "specify the column with --column {id}=HEADER; if there is no column, use --absent {id}",
     }
     empty_table(file: &str) {
-        ja: "{file}: 空です。1行目に列の見出しが必要です。",
-        en: "{file}: it is empty; the first row must hold the headers",
+        ja: "{file}: 内容がありません。1行目に列の見出しが必要です。",
+        en: "{file}: there is no content; the first row must contain the column headers",
     }
     unreadable_header(file: &str) {
         ja: "{file}: 1行目を列の見出しとして読めません。引用符(\")と文字コードを確かめてください。",
-        en: "{file}: the first row cannot be read as headers; check its quotes and its encoding",
+        en: "{file}: the first row cannot be read as column headers; check its quotes and its encoding",
     }
     too_many_columns(file: &str, most: usize) {
-        ja: "{file}: 列が{most}個を超えています。これより多い列は読みません。",
-        en: "{file}: there are more than {most} columns; no more are read",
+        ja: "{file}: 列が多すぎます({most}個まで)。",
+        en: "{file}: too many columns; at most {most} are allowed",
     }
     header_too_long(file: &str, kib: usize) {
         ja: "{file}: 1行目が{kib} KiBを超えています。改行と引用符(\")を確かめてください。",
-        en: "{file}: the first row is over {kib} KiB; check its line ends and its quotes",
+        en: "{file}: the first row is longer than {kib} KiB; check its line breaks and its quotes",
     }
     compressed(file: &str) {
         ja: "{file}: 圧縮されたファイル(gzip)です。展開してから渡してください。",
-        en: "{file}: this is compressed (gzip); unpack it first",
+        en: "{file}: this is a compressed file (gzip); decompress it first",
     }
     old_workbook(file: &str) {
         ja: "{file}: 古い形式のExcelファイル(.xls)です。.xlsx で保存し直してください。",
-        en: "{file}: this is an Excel file of the old kind (.xls); save it as .xlsx",
+        en: "{file}: this is an old Excel file (.xls); save it as .xlsx",
     }
     not_a_workbook(file: &str) {
         ja: "{file}: Excelのブック(.xlsx)として読めません。",
-        en: "{file}: this cannot be read as an Excel workbook (.xlsx)",
+        en: "{file}: this is not a valid Excel workbook (.xlsx)",
     }
     too_many_cells(file: &str, most: usize) {
-        ja: "{file}: シートのセルが多すぎます({most}個まで。間の空のセルも数えます)。CSVで保存し直してください。",
-        en: "{file}: the sheet has too many cells; at most {most} are read, empty ones between others included; \
-            save it as CSV",
+        ja: "{file}: シートのセルが多すぎます(間にある空のセルを含めて{most}個まで)。CSVで保存し直してください。",
+        en: "{file}: the worksheet has too many cells; at most {most} are allowed, including the empty cells between \
+            them; save it as CSV",
     }
     unknown_sheet(file: &str, sheet: &str) {
         ja: "{file}: 「{sheet}」というシートはありません。",
-        en: "{file}: there is no sheet '{sheet}'",
+        en: "{file}: unknown worksheet '{sheet}'",
     }
     not_a_table(file: &str) {
         ja: "{file}: 表として読めません(テキストではないようです)。",
-        en: "{file}: this is no table; it does not seem to be text",
+        en: "{file}: this cannot be read as a table; it does not seem to be text",
     }
     utf_16_without_mark(file: &str) {
-        ja: "{file}: 先頭に印(BOM)のないUTF-16のようです。--encoding utf-16le または utf-16be を指定してください。",
-        en: "{file}: this seems to be UTF-16 without a byte order mark; add --encoding utf-16le or utf-16be",
+        ja: "{file}: BOM(先頭の印)のないUTF-16のようです。\
+            --encoding utf-16le または --encoding utf-16be を付けてください。",
+        en: "{file}: this seems to be UTF-16 without a byte order mark; add --encoding utf-16le or --encoding utf-16be",
     }
     not_in_encoding(file: &str) {
         ja: "{file}: 文字コードが分かりません(UTF-8でもCP932でもありません)。",
-        en: "{file}: its encoding is not known; it is neither UTF-8 nor CP932",
+        en: "{file}: unknown encoding; the text is neither UTF-8 nor CP932",
     }
     not_wholly_in(file: &str, encoding: &str) {
-        ja: "{file}: {encoding}として読めないところがあります。",
-        en: "{file}: a part of it is not in {encoding}",
+        ja: "{file}: {encoding}として読めない部分があります。",
+        en: "{file}: some of the text is not valid {encoding}",
     }
     not_in_this_encoding(encoding: &str) {
         ja: "この行は{encoding}として読めません。",
-        en: "this row is not in {encoding}",
+        en: "this row is not valid {encoding}",
     }
     one_encoding() {
-        ja: "1つのファイルは1つの文字コードで書きます。最初に見つかったASCII以外の行で決まり、\
+        ja: "1つのファイルに使える文字コードは1つです。ASCII以外の文字がある最初の行で決まります。\
             --encoding で指定もできます。",
-        en: "a file is in one encoding; its first line that is not ASCII settles which, or --encoding",
+        en: "a file has one encoding: the encoding of its first line that is not ASCII, or the one specified with \
+            --encoding",
     }
     record_too_long(kib: usize) {
         ja: "1行が{kib} KiBを超えています。",
-        en: "this row is over {kib} KiB",
+        en: "this row is longer than {kib} KiB",
     }
     quote_opens_here() {
         ja: "ここで始まる引用符(\")が閉じていないようです。",
-        en: "the quote that opens here is probably not closed",
+        en: "the quote that opens here probably has no closing quote",
     }
     rest_not_read() {
         ja: "このファイルの残りは読みません。",
@@ -113,39 +115,39 @@ messages! {
     }
     unclosed_quote() {
         ja: "ここで始まる引用符(\")が閉じていません。",
-        en: "the quote that opens here is never closed",
+        en: "the quote that opens here has no closing quote",
     }
     stray_quote() {
-        ja: "引用符(\")が閉じた後に、文字が続いています。",
-        en: "there is something behind a closing quote",
+        ja: "閉じる引用符(\")の後に、余分な文字があります。",
+        en: "there is text after the closing quote",
     }
     double_the_quotes() {
         ja: "引用符で囲んだ値の中の \" は \"\" と書きます。",
-        en: "within quotes, write \"\" for \"",
+        en: "inside quotes, write \"\" for each \"",
     }
     cell_count(cells: usize, columns: usize) {
-        ja: "値が{cells}個ありますが、見出しは{columns}個です。",
-        en: "cells in this row: {cells}; the header has {columns}",
+        ja: "この行のセルは{cells}個ですが、見出しは{columns}個です。",
+        en: "cells in this row: {cells}; column headers: {columns}",
     }
     unknown_json_key(key: &str, kib: usize) {
-        ja: "「{key}」は、このファイルの最初の{kib} KiBには出てこないキーです。",
-        en: "the first {kib} KiB of this file have no key '{key}'",
+        ja: "「{key}」というキーは、このファイルの最初の{kib} KiBにありません。",
+        en: "unknown key '{key}'; the first {kib} KiB of this file do not contain it",
     }
     rejected_before() {
-        ja: "以前の実行で読めなかった行が、そのまま入っています。回答がありません。",
-        en: "this line keeps another one that an earlier run rejected; there is no answer in it",
+        ja: "この行は、以前の実行で読めなかった行の記録です。回答は入っていません。",
+        en: "this line is the record of a row that an earlier run rejected; it contains no answers",
     }
-    mend_the_row() {
-        ja: "row の中身を直して、この行と置き換えてください。",
-        en: "mend what is in 'row' and put it in place of this line",
+    fix_the_row() {
+        ja: "row の内容を直して、この行と置き換えてください。",
+        en: "fix the content of 'row' and replace this line with it",
     }
     group_name_too_long() {
         ja: "グループの名前が長すぎます(1024バイトまで)。",
-        en: "the name of the group is too long; at most 1024 bytes are allowed",
+        en: "the group name is too long; at most 1024 bytes are allowed",
     }
     too_many_groups(most: usize) {
-        ja: "グループが{most}個を超えたので、集計できません。--by の列を確かめてください。",
-        en: "there are more than {most} groups, so they cannot be counted; check the column of --by",
+        ja: "グループが多すぎて集計できません({most}個まで)。--by の列を確かめてください。",
+        en: "too many groups for a summary; at most {most} are allowed; check the column of --by",
     }
     in_cell(sheet: &str, cell: &str, message: &str) {
         ja: "{sheet} {cell}: {message}",
@@ -153,11 +155,11 @@ messages! {
     }
     column_clash(column: &str) {
         ja: "「{column}」という列は、診断結果の列と同じ名前です。",
-        en: "the column '{column}' has the name of a column of the results",
+        en: "the column '{column}' has the same name as a column of the results",
     }
     rename_column() {
-        ja: "入力の見出しを変えてください。",
-        en: "rename it in the input",
+        ja: "入力の列の見出しを変えてください。",
+        en: "change its header in the input",
     }
 
     no_batch_input() {
@@ -165,93 +167,92 @@ messages! {
         en: "there are no answers to diagnose",
     }
     how_to_batch() {
-        ja: "ファイルを指定するか、標準入力に渡してください(例: diagnose batch responses.csv)。",
-        en: "name a file or pipe the answers in, such as diagnose batch responses.csv",
+        ja: "ファイルを指定するか(例: diagnose batch responses.csv)、標準入力に渡してください。",
+        en: "specify a file, for example diagnose batch responses.csv, or pipe the answers to standard input",
     }
 
     not_a_cohort(format: &str) {
-        ja: "足し合わせられるのは、batch -f json の集計({format})だけです。",
-        en: "only summaries of batch -f json ({format}) can be added up",
+        ja: "足し合わせられるのは、batch -f json で出力した集計({format})だけです。",
+        en: "only summaries from batch -f json ({format}) can be merged",
     }
     folded_groups() {
         ja: "小さなグループをまとめた集計は、足し合わせられません。--min-group を付けずに作り直し、\
             足し合わせるときに付けてください。",
-        en: "groups have been folded in this summary, so it cannot be added up; make it without --min-group, and \
-            fold when adding up",
+        en: "small groups are combined in this summary, so it cannot be merged; create it without --min-group, and use \
+            --min-group when you merge",
     }
     other_cohort(cohort: &str, wanted: &str) {
-        ja: "これは「{cohort}」の集計です。「{wanted}」では読めません。",
+        ja: "これは「{cohort}」の集計です。「{wanted}」の集計としては読めません。",
         en: "this is a summary of '{cohort}', not of '{wanted}'",
     }
     other_version_of_counts(counts: &str, current: &str) {
         ja: "集計の版は「{counts}」、質問票の版は「{current}」です。そのまま足し合わせます。",
-        en: "these counts are of version '{counts}', the questionnaire is version '{current}'; they are added up \
-            all the same",
+        en: "this summary is for version '{counts}', but the questionnaire is version '{current}'; it is merged anyway",
     }
     group_twice() {
         ja: "同じ名前のグループがもう1つあります。",
-        en: "there is another group of this name",
+        en: "another group has the same name",
     }
     group_name_against_by() {
-        ja: "グループの名前が by と合いません(by が null なら null、そうでなければ文字列です)。",
-        en: "the group's name does not fit 'by': null if that is null, else a string",
+        ja: "グループの名前が by と合いません(by が null なら null、それ以外なら文字列です)。",
+        en: "the group name does not match 'by'; if 'by' is null, write null, otherwise write a string",
     }
     counts_differ() {
         ja: "人数の合計が合いません。",
-        en: "these counts do not add up",
+        en: "the counts do not add up",
     }
     other_domains(list: &str) {
-        ja: "領域が質問票と違います。あるべきもの: {list}",
-        en: "these are not the questionnaire's domains: {list}",
+        ja: "領域が質問票と違います。質問票の領域: {list}",
+        en: "these domains do not match the questionnaire; its domains are: {list}",
     }
     not_a_count() {
-        ja: "人数は0以上の整数です。",
-        en: "a count is a whole number, 0 or more",
+        ja: "人数は0以上の整数で書いてください。",
+        en: "a count must be a whole number, 0 or more",
     }
     other_by(file: &str, by: &str, first: &str) {
-        ja: "{file}: グループの分け方(--by)が違います({by})。最初のファイルは {first} です。",
-        en: "{file}: it is grouped by another column, {by}; the first file by {first}",
+        ja: "{file}: グループに分けた列(--by)が、最初のファイルと違います(ここは {by}、最初のファイルは {first})。",
+        en: "{file}: this summary is grouped by {by}, but the first file is grouped by {first}",
     }
     no_group_column() {
         ja: "(なし)",
-        en: "(none)",
+        en: "no column",
     }
     same_input(file: &str) {
         ja: "{file} が2回指定されています。",
-        en: "{file} is given twice",
+        en: "{file} is specified twice",
     }
     nobody() {
         ja: "診断できた回答者がいません。",
-        en: "there is no respondent to diagnose",
+        en: "no respondent could be diagnosed",
     }
     rows_rejected(rows: u64) {
         ja: "{rows}行を読めませんでした。",
-        en: "rows that could not be read: {rows}",
+        en: "rejected rows: {rows}",
     }
     rows_rejected_and_kept(rows: u64, file: &str) {
-        ja: "{rows}行を読めませんでした。理由とともに {file} にあります。",
-        en: "rows that could not be read: {rows}; they are in {file} with the reasons",
+        ja: "{rows}行を読めませんでした。理由とともに {file} に残しました。",
+        en: "rejected rows: {rows}; they are in {file} with the reasons",
     }
     others_diagnosed(rejected: &str) {
         ja: "{rejected}ほかの行は診断しました。",
-        en: "{rejected}; all others were diagnosed",
+        en: "{rejected}; all other rows were diagnosed",
     }
     keep_rejects() {
-        ja: "--rejects FILE で、読めない行をすべて理由とともに残せます。",
-        en: "--rejects FILE keeps all such rows, each with the reason",
+        ja: "--rejects FILE を付けると、読めなかった行をすべて理由とともに残せます。",
+        en: "use --rejects FILE to keep all rejected rows with the reasons",
     }
     stopped_at_first() {
-        ja: "読めない行があったので止めました(--strict)。何も書いていません。",
-        en: "stopped at the first row that could not be read (--strict); nothing was written",
+        ja: "読めない行があったため、停止しました(--strict)。何も書いていません。",
+        en: "stopped at the first rejected row (--strict); nothing was written",
     }
     interrupted_batch(file: &str, line: usize, rows: u64) {
-        ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。書き出した結果は、完全な行だけです。",
-        en: "interrupted at line {line} of {file}, with {rows} respondents diagnosed; results written so far are \
-            complete lines",
+        ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。書き出した結果の行は、どれも完全です。",
+        en: "interrupted at line {line} of {file}; diagnosed respondents: {rows}; all result rows written so far are \
+            complete",
     }
     interrupted_before() {
-        ja: "中断しました。まだ誰も診断していません。",
-        en: "interrupted before anybody was diagnosed",
+        ja: "中断しました。まだ1人も診断していません。",
+        en: "interrupted before any respondent was diagnosed",
     }
     recognized(files: &str, how: &str) {
         ja: "{files}: {how}",
@@ -307,32 +308,32 @@ messages! {
     }
     share_met(level: usize, count: u64, n: u64) {
         ja: "合格(--min-level {level}): {n}人のうち{count}人が、確実にレベル{level}以上です。",
-        en: "passed (--min-level {level}): {count} of {n} are certainly at level {level} or more",
+        en: "passed (--min-level {level}): {count} of {n} are certain to be at level {level} or higher",
     }
     share_not_met(level: usize, count: u64, n: u64, wanted: &str) {
         ja: "不合格(--min-level {level}): 確実にレベル{level}以上なのは、\
             {n}人のうち{count}人です(必要な割合: {wanted}%)。",
-        en: "not met (--min-level {level}): {count} of {n} are certainly at level {level} or more; {wanted}% are \
-            needed",
+        en: "failed (--min-level {level}): {count} of {n} are certain to be at level {level} or higher; {wanted}% are \
+            required",
     }
     too_few_to_judge(least: u64) {
-        ja: "回答者が{least}人に満たないので(--min-group)、--min-level の判定はできません。",
-        en: "there are fewer than {least} respondents (--min-group), so --min-level cannot be judged",
+        ja: "回答者が{least}人未満のため(--min-group)、--min-level の判定はできません。",
+        en: "--min-level cannot be checked; there are fewer than {least} respondents (--min-group)",
     }
     allowed_share() {
         ja: "使えるもの: 0〜100(小数は2桁まで)",
-        en: "allowed: 0 to 100, with at most two decimals",
+        en: "allowed: 0 to 100, with at most two decimal places",
     }
     allowed_from_one() {
         ja: "使えるもの: 1以上の整数",
         en: "allowed: a whole number, 1 or more",
     }
     excel_needs_csv() {
-        ja: "--excel はCSVの結果にだけ使えます。",
-        en: "--excel is for results in CSV",
+        ja: "--excel は、--results をCSVで書くときだけ使えます。",
+        en: "--excel can be used only with results in CSV",
     }
     nothing_to_merge() {
         ja: "足し合わせる集計(.json)を指定してください。",
-        en: "name the summaries (.json) to add up",
+        en: "specify the summaries (.json) to merge",
     }
 }

@@ -38,13 +38,12 @@ messages! {
         en: "by '{by}' ({count})",
     }
     small_groups_folded(least: u64) {
-        ja: "{least}人に満たないグループと、ある領域に答えた人が{least}人に満たないグループは、\
-            まとめて集計しました。",
-        en: "Groups of fewer than {least}, and those in which fewer than {least} answered a domain, are counted \
-            together.",
+        ja: "回答者が{least}人未満のグループと、ある領域に答えた人が{least}人未満のグループは、まとめて集計しました。",
+        en: "Groups of fewer than {least} respondents, and groups in which fewer than {least} answered a domain, are \
+            combined.",
     }
     too_few_to_show(least: u64) {
-        ja: "{least}人に満たないため、集計を示しません。",
+        ja: "{least}人未満のため、集計を示しません。",
         en: "fewer than {least}, too few to show",
     }
     progress_title(title: &str) {
@@ -77,11 +76,11 @@ messages! {
     }
     over_time_note() {
         ja: "「?」は、未回答の領域です。",
-        en: "\"?\" is an unanswered domain.",
+        en: "\"?\" means that the domain is unanswered.",
     }
     what_changed() {
         ja: "前回からの変化",
-        en: "Changes since the last diagnosis",
+        en: "Changes since the previous diagnosis",
     }
     change() {
         ja: "変化",
@@ -97,15 +96,15 @@ messages! {
     }
     now_known() {
         ja: "新たに回答",
-        en: "now known",
+        en: "answered",
     }
     no_longer_known() {
         ja: "未回答になった",
-        en: "no longer known",
+        en: "unanswered",
     }
     what_binds() {
         ja: "足を引っ張っている領域",
-        en: "What holds back",
+        en: "What holds you back",
     }
     not_known_yet() {
         ja: "まだ分かりません",
@@ -121,7 +120,7 @@ messages! {
     }
     before() {
         ja: "前回",
-        en: "Last",
+        en: "Previous",
     }
     now() {
         ja: "今回",
@@ -129,19 +128,19 @@ messages! {
     }
     step_just_made() {
         ja: "上がった領域のアクション",
-        en: "Actions of the step just made",
+        en: "Actions for the domains that rose",
     }
     step_just_made_note() {
-        ja: "前回の計画にあったものです。定着しているか確かめてください。",
-        en: "Of the last plan, those for domains that rose. Make sure that they last.",
+        ja: "前回の計画のうち、上がった領域のためのアクションです。定着しているか確かめてください。",
+        en: "These actions of the previous plan lift the domains that rose. Check that they are still in place.",
     }
     action() {
         ja: "アクション",
         en: "Action",
     }
     roadmap_waits() {
-        ja: "ロードマップは、すべての領域に答えてから決まります。",
-        en: "The roadmap follows once every domain is answered.",
+        ja: "ロードマップは、すべての領域に答えると決まります。",
+        en: "The roadmap is available once every domain is answered.",
     }
 
     group() {
@@ -177,8 +176,8 @@ messages! {
         en: "Provisional: an unanswered domain could still change the overall level.",
     }
     profile_note() {
-        ja: "中央値が2つになるときは、低いほうを採ります。",
-        en: "Where there are two medians, the lower one is taken.",
+        ja: "中央値が2つになるときは、低いほうを使います。",
+        en: "If there are two medians, the lower one is used.",
     }
     shades() {
         ja: "棒は、色が濃いほど高いレベルです。",
@@ -210,11 +209,12 @@ messages! {
     }
     binds_most() {
         ja: "足を引っ張っている領域",
-        en: "What holds back",
+        en: "What holds you back",
     }
     binds_most_note() {
-        ja: "総合レベルが確定した回答者のうち、その領域が最も低い人の数です(同じ高さなら、それぞれに数えます)。",
-        en: "How many of those whose overall level is settled are held back by each domain; of equals, each counts.",
+        ja: "総合レベルが確定した回答者のうち、その領域が最も低い人の数です(同じ高さの領域は、それぞれに数えます)。",
+        en: "The number of respondents with a settled overall level whom the domain holds back. Domains at the same \
+            level each count.",
     }
     side_by_side() {
         ja: "グループの比較",
@@ -238,11 +238,11 @@ messages! {
     }
     talk_about_first(domains: &str) {
         ja: "まず、次の領域について話し合ってください: {domains}",
-        en: "Talk about this first: {domains}",
+        en: "Discuss these domains first: {domains}",
     }
     perception_gap_note() {
-        ja: "平均が最も高いグループと最も低いグループの差です。大きいものから並べています。",
-        en: "The difference between the group with the highest mean and the one with the lowest, largest first.",
+        ja: "平均が最も高いグループと最も低いグループの差です。大きい順に並べています。",
+        en: "The difference between the highest and the lowest group mean, largest first.",
     }
     gap() {
         ja: "ずれ",
@@ -250,11 +250,11 @@ messages! {
     }
     highest_group() {
         ja: "最も高いグループ",
-        en: "Highest",
+        en: "Highest group",
     }
     lowest_group() {
         ja: "最も低いグループ",
-        en: "Lowest",
+        en: "Lowest group",
     }
     mean_of_group(group: &str, mean: &str, n: u64) {
         ja: "{group} {mean}({n}人)",
@@ -267,11 +267,11 @@ messages! {
     level_of_medians_note(domains: &str) {
         ja: "領域ごとの中央値のうち最も低いものです。最も低い領域: {domains}。次の計画は、\
             このレベルに合わせたものです。",
-        en: "The lowest of the domains' medians: {domains}. The plan below is the one for this level.",
+        en: "The lowest median of all domains: {domains}. The plan below is for this level.",
     }
     medians_at_top() {
-        ja: "どの領域の中央値も、最も高いレベルです。",
-        en: "Every domain's median is at the highest level.",
+        ja: "すべての領域の中央値が、最も高いレベルです。",
+        en: "The median of every domain is at the highest level.",
     }
     out_of_range_rows() {
         ja: "範囲外のレベル",
@@ -279,10 +279,10 @@ messages! {
     }
     not_a_level_rows() {
         ja: "レベルとして読めない値",
-        en: "not a level",
+        en: "not a valid level",
     }
     cell_count_rows() {
-        ja: "見出しと数が合わない行",
+        ja: "見出しとセルの数が違う行",
         en: "wrong number of cells",
     }
     long_rows() {

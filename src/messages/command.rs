@@ -2,7 +2,7 @@
 
 messages! {
     see_help() {
-        ja: "使い方は diagnose --help で見られます。",
+        ja: "使い方は diagnose --help で表示できます。",
         en: "see diagnose --help",
     }
     not_utf8_argument() {
@@ -11,63 +11,63 @@ messages! {
     }
     bad_usage() {
         ja: "コマンドの使い方に誤りがあります。",
-        en: "this is not how it is used",
+        en: "this command cannot be used in this way",
     }
     missing_value(option: &str) {
         ja: "{option} の値を指定してください。",
-        en: "{option} needs a value",
+        en: "{option} requires a value",
     }
     invalid_value(value: &str, option: &str) {
         ja: "「{value}」は {option} に使えません。",
-        en: "'{value}' cannot be used for {option}",
+        en: "'{value}' is not a valid value for {option}",
     }
     unknown_argument(argument: &str) {
         ja: "「{argument}」というオプションはありません。",
-        en: "there is no option '{argument}'",
+        en: "unknown option '{argument}'",
     }
     surplus_argument(argument: &str) {
         ja: "「{argument}」は余分な引数です。",
-        en: "'{argument}' is one argument too many",
+        en: "unexpected argument '{argument}'",
     }
     sheet_by_option(file: &str) {
         ja: "回答シートは -a {file} のように指定します。",
-        en: "name an answer sheet with -a {file}",
+        en: "specify an answer sheet with -a {file}",
     }
     unknown_command(name: &str) {
         ja: "「{name}」というコマンドはありません。",
-        en: "there is no command '{name}'",
+        en: "unknown command '{name}'",
     }
     argument_conflict(argument: &str) {
         ja: "{argument} は1回しか使えません。",
         en: "{argument} can be used only once",
     }
-    options_behind_command(command: &str) {
+    options_after_command(command: &str) {
         ja: "{command} のオプションは、{command} の後に書いてください。",
-        en: "write the options of {command} behind it",
+        en: "write the options of {command} after '{command}'",
     }
     arguments_conflict(one: &str, other: &str) {
         ja: "{one} と {other} は一緒に使えません。",
-        en: "{one} cannot be used together with {other}",
+        en: "{one} cannot be used with {other}",
     }
     missing_argument(argument: &str) {
         ja: "{argument} を指定してください。",
-        en: "{argument} is missing",
+        en: "{argument} is required",
     }
     missing_command() {
         ja: "コマンドを指定してください。",
-        en: "a command is missing",
+        en: "a command is required",
     }
     misplaced_option(option: &str) {
         ja: "{option} は、このコマンドでは使えません。",
-        en: "{option} means nothing to this command",
+        en: "{option} cannot be used with this command",
     }
     set_form() {
-        ja: "--set 領域=レベル の形で書きます(例: --set understanding=2)。",
-        en: "write --set DOMAIN=LEVEL, such as --set understanding=2",
+        ja: "「--set 領域のID=レベル」の形で指定してください(例: --set understanding=2)。",
+        en: "write --set DOMAIN=LEVEL, for example --set understanding=2",
     }
     set_twice(set: &str) {
-        ja: "--set {set} の領域は、前の --set でも指定されています。",
-        en: "--set {set} names a domain that an earlier --set has named",
+        ja: "--set {set} の領域は、前の --set で指定済みです。",
+        en: "--set {set}: an earlier --set already specifies this domain",
     }
     allowed_min_level(top: usize) {
         ja: "使えるもの: 0〜{top}の整数",
@@ -75,35 +75,35 @@ messages! {
     }
     unknown_ending(path: &str) {
         ja: "{path}: 拡張子から形式が分かりません。",
-        en: "{path}: its ending names no format",
+        en: "{path}: unknown file extension",
     }
     same_output(path: &str) {
-        ja: "{path} に2回書こうとしています。",
-        en: "{path} would be written twice",
+        ja: "{path} が、出力先として2回指定されています。",
+        en: "{path} is specified twice as an output file",
     }
     output_is_input(path: &str) {
-        ja: "{path} は読み込むファイルなので、書き換えません。",
-        en: "{path} is also read by this run, so it is not overwritten",
+        ja: "{path} は読み込むファイルでもあるため、上書きしません。",
+        en: "{path} is also an input file, so it is not overwritten",
     }
     exists_already(path: &str) {
         ja: "{path} はすでにあります。",
-        en: "{path} is there already",
+        en: "{path} already exists",
     }
     other_file_name() {
-        ja: "ファイル名を変えると、別のIDになります。",
-        en: "another file name gives another id",
+        ja: "ファイル名を変えると、IDも変わります。",
+        en: "use another file name to get another id",
     }
     use_force() {
-        ja: "書き換えてよければ --force を付けてください。",
-        en: "use --force to replace it",
+        ja: "上書きしてよければ --force を付けてください。",
+        en: "use --force to overwrite it",
     }
     no_terminal() {
         ja: "質問を表示するターミナルがありません。",
-        en: "there is no terminal to ask the questions at",
+        en: "there is no terminal in which to ask the questions",
     }
     how_without_terminal() {
         ja: "ターミナルで実行するか、-a FILE、--set、または標準入力で回答を渡してください。",
-        en: "run it at a terminal, or give the answers with -a FILE, --set or on standard input",
+        en: "run it in a terminal, or give the answers with -a FILE, with --set or on standard input",
     }
 
     standard_input() {
@@ -119,24 +119,24 @@ messages! {
         en: "cannot read {name}: {reason}",
     }
     cannot_write(name: &str, reason: &str) {
-        ja: "{name} に書けません。{reason}",
-        en: "cannot write {name}: {reason}",
+        ja: "{name} に書き込めません。{reason}",
+        en: "cannot write to {name}: {reason}",
     }
     not_text(name: &str) {
         ja: "{name} はUTF-8のテキストではありません。",
-        en: "{name} is not text in UTF-8",
+        en: "{name} is not UTF-8 text",
     }
     save_as_utf8() {
         ja: "文字コードをUTF-8にして、保存し直してください。",
-        en: "save it again as UTF-8",
+        en: "save the file again as UTF-8",
     }
     not_found() {
-        ja: "ファイルかフォルダーが見つかりません。",
+        ja: "ファイルまたはフォルダーが見つかりません。",
         en: "no such file or folder",
     }
     not_permitted() {
         ja: "アクセスが許可されていません。",
-        en: "not permitted",
+        en: "permission denied",
     }
     is_a_folder() {
         ja: "これはフォルダーです。",
@@ -144,7 +144,7 @@ messages! {
     }
     not_a_folder() {
         ja: "パスの途中にフォルダーでないものがあります。",
-        en: "part of the path is no folder",
+        en: "part of the path is not a folder",
     }
     disk_full() {
         ja: "空き容量がありません。",
@@ -156,80 +156,80 @@ messages! {
     }
     template_takes_too_long() {
         ja: "テンプレートの処理が終わりません。繰り返しを確かめてください。",
-        en: "the template does not come to an end; check its loops",
+        en: "the template does not finish; check its loops",
     }
     template_too_deep() {
         ja: "テンプレートの入れ子が深すぎるか、式が長すぎます。ここで分けてください。",
-        en: "the template nests too deeply, or an expression is too long; split it here",
+        en: "the nesting of the template is too deep, or an expression is too long; split it here",
     }
     template_writes_too_much(mib: usize) {
         ja: "テンプレートの出力が{mib} MiBを超えました。繰り返しを確かめてください。",
-        en: "the template writes more than {mib} MiB; check its loops",
+        en: "the output of the template is larger than {mib} MiB; check its loops",
     }
     template_undefined(name: &str) {
         ja: "「{name}」という値はありません。",
-        en: "there is no value '{name}'",
+        en: "unknown value '{name}'",
     }
     template_may_be_absent(part: &str) {
-        ja: "{part} は、ないことがあります。{{% if {part} %}} で確かめてください。",
-        en: "{part} can be absent: ask {{% if {part} %}} first",
+        ja: "{part} は、ないことがあります。先に {{% if {part} %}} で確かめてください。",
+        en: "{part} can be absent; check {{% if {part} %}} first",
     }
     template_unknown(detail: &str) {
         ja: "テンプレートで使えない名前です({detail})。",
-        en: "this is not known to templates ({detail})",
+        en: "this name is not available in templates ({detail})",
     }
     template_not_found(detail: &str) {
-        ja: "読み込むテンプレートがありません({detail})。使えるのは、組み込みの部品だけです。",
-        en: "there is no such template to include ({detail}); only the parts that ship can be included",
+        ja: "読み込むテンプレートがありません({detail})。読み込めるのは、組み込みの部品だけです。",
+        en: "there is no such template to include ({detail}); only built-in parts can be included",
     }
     template_syntax(detail: &str) {
         ja: "テンプレートの書き方に誤りがあります({detail})。",
-        en: "the template is not written correctly ({detail})",
+        en: "this is not valid template syntax ({detail})",
     }
     template_failed(detail: &str) {
         ja: "テンプレートを処理できません({detail})。",
-        en: "the template cannot be filled ({detail})",
+        en: "the template cannot be processed ({detail})",
     }
     template_unused(file: &str, format: &str) {
         ja: "{file} は {format} のテンプレートですが、その形式の出力がありません。",
-        en: "{file} is a template for {format}, but no output is in that format",
+        en: "{file} is a template for {format}, but no output uses this format",
     }
     template_for_stdout(format: &str) {
-        ja: "-f {format} を付けるか、-f を外すと、標準出力に使います。",
-        en: "add -f {format}, or leave -f out to use it for standard output",
+        ja: "-f {format} を付けるか、-f を省くと、標準出力に使えます。",
+        en: "to use the template for standard output, add -f {format} or omit -f",
     }
     template_for_file(ending: &str) {
         ja: "-o で .{ending} のファイルを指定してください。",
-        en: "name a file for it with -o, ending in .{ending}",
+        en: "specify an output file with -o; its extension must be .{ending}",
     }
     stdout_is_taken() {
-        ja: "標準出力には回答者ごとの結果を書くので、-f は使えません。集計は -o で書いてください。",
-        en: "-f has nothing to choose here: standard output takes the rows; write the summary with -o",
+        ja: "標準出力には回答者ごとの結果を書くため、-f は使えません。集計は -o で書き出してください。",
+        en: "-f cannot be used because the results go to standard output; write the summary to a file with -o",
     }
     dates_of_their_own() {
         ja: "回答シートには、それぞれ別の日付(date)が必要です。",
-        en: "each sheet needs a date of its own",
+        en: "each answer sheet needs a different date",
     }
     failure(detail: &str) {
-        ja: "続けられませんでした({detail})。",
-        en: "could not go on ({detail})",
+        ja: "処理を続けられませんでした({detail})。",
+        en: "cannot continue ({detail})",
     }
 
     min_level_met(level: usize) {
         ja: "合格(--min-level {level}): 総合レベルは確実に{level}以上です。",
-        en: "passed (--min-level {level}): the overall level is certainly {level} or more",
+        en: "passed (--min-level {level}): the overall level is certain to be {level} or higher",
     }
     min_level_not_met(level: usize, at_least: usize) {
         ja: "不合格(--min-level {level}): 確実に言えるのは、総合レベルが{at_least}以上ということだけです。",
-        en: "not met (--min-level {level}): all that is certain is an overall level of {at_least} or more",
+        en: "failed (--min-level {level}): the overall level is only certain to be {at_least} or higher",
     }
     baseline_met() {
         ja: "合格(--baseline): 前回より下がった領域はありません。",
-        en: "passed (--baseline): nothing is lower than before",
+        en: "passed (--baseline): no domain is lower than before",
     }
     baseline_not_met(domains: &str) {
         ja: "不合格(--baseline): 前回より下がったか、未回答になった領域があります({domains})。",
-        en: "not met (--baseline): lower than before, or no longer known: {domains}",
+        en: "failed (--baseline): lower than before or now unanswered: {domains}",
     }
 
     starter_title() {
@@ -242,31 +242,31 @@ messages! {
     }
     ask_title(default: &str) {
         ja: "診断の名前(そのままEnterで「{default}」):",
-        en: "Title of the diagnosis (Enter for '{default}'):",
+        en: "Title of the diagnosis (press Enter for '{default}'):",
     }
     ask_domains(least: usize, most: usize, default: usize) {
         ja: "領域の数({least}〜{most}、そのままEnterで{default}):",
-        en: "Number of domains ({least} to {most}, Enter for {default}):",
+        en: "Number of domains ({least} to {most}; press Enter for {default}):",
     }
     ask_levels(least: usize, most: usize, default: &str) {
         ja: "レベルの名前({least}〜{most}個を低いものから順に、コンマで区切る。そのままEnterで「{default}」):",
-        en: "Names of the levels ({least} to {most}, lowest first, separated by commas; Enter for '{default}'):",
+        en: "Names of the levels ({least} to {most}, lowest first, separated by commas; press Enter for '{default}'):",
     }
     allowed_level_names(least: usize, most: usize) {
         ja: "使えるもの: 互いに異なる{least}〜{most}個の名前",
-        en: "allowed: {least} to {most} names, no two alike",
+        en: "allowed: {least} to {most} different names",
     }
     allowed_count(least: usize, most: usize) {
         ja: "使えるもの: {least}〜{most}",
         en: "allowed: {least} to {most}",
     }
     made(path: &str) {
-        ja: "作りました: {path}",
-        en: "Made: {path}",
+        ja: "作成しました: {path}",
+        en: "Created: {path}",
     }
     what_to_do_with_it(path: &str) {
-        ja: "書き換えたら「diagnose questionnaire check {path}」で確かめ、「diagnose -q {path}」で試せます。",
-        en: "Edit it, check it with 'diagnose questionnaire check {path}' and try it with 'diagnose -q {path}'.",
+        ja: "編集したら「diagnose questionnaire check {path}」で確かめ、「diagnose -q {path}」で試せます。",
+        en: "Edit the file, check it with 'diagnose questionnaire check {path}', and try it with 'diagnose -q {path}'.",
     }
 
     default_mark() {

@@ -28,15 +28,15 @@ messages! {
     }
     how_to_fill_in(top: usize) {
         ja: "回答は0〜{top}の数字で書きます。分からない領域は \"unknown\" のままにしてください。",
-        en: "Answer with a number from 0 to {top}; leave \"unknown\" where you don't know.",
+        en: "Answer with a number from 0 to {top}. Leave \"unknown\" where you do not know.",
     }
     lowest_ticked() {
-        ja: "選んだ中で最も低いレベルが、総合レベルです。",
-        en: "The lowest level you ticked is the overall level.",
+        ja: "総合レベルは、選んだ中で最も低いレベルです。",
+        en: "The overall level is the lowest level you chose.",
     }
     check_sheet_unknown() {
-        ja: "「わからない」があるときは、総合レベルはさらに低いかもしれません。",
-        en: "With a \"don't know\", the overall level may be lower still.",
+        ja: "「わからない」があるときは、総合レベルがさらに低い可能性があります。",
+        en: "If you chose \"Don't know\", the overall level may be even lower.",
     }
     check_sheet_privacy() {
         ja: "書き込んだ内容は、消すまでこのブラウザーに残ります。どこにも送られません。",
@@ -44,7 +44,7 @@ messages! {
     }
     check_sheet_without_script() {
         ja: "このチェックシートは、印刷して書き込めます。画面で結果を見るには、JavaScriptを有効にしてください。",
-        en: "You can print this sheet and fill it in by hand. To see the result on the screen, turn JavaScript on.",
+        en: "You can print this sheet and fill it in by hand. To see the result on the screen, enable JavaScript.",
     }
     download_answers() {
         ja: "回答シートをダウンロード",
@@ -53,8 +53,8 @@ messages! {
     how_to_read_answers() {
         ja: "ダウンロードした回答シートは、diagnose -a や diagnose batch で読めます。日付が空のときは、\
             今日の日付が入ります。",
-        en: "diagnose -a and diagnose batch read the downloaded answer sheet. Where no date is given, it has that \
-            of today.",
+        en: "You can read the downloaded answer sheet with diagnose -a and diagnose batch. If the date is empty, \
+            today's date is used.",
     }
     print() {
         ja: "印刷",
@@ -66,6 +66,6 @@ messages! {
     }
     clear_question() {
         ja: "書き込んだ内容をすべて消します。よろしいですか。",
-        en: "Clear everything you have entered?",
+        en: "Clear everything you entered?",
     }
 }

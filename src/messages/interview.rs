@@ -19,39 +19,39 @@ messages! {
     }
     stop() {
         ja: "やめる",
-        en: "Leave",
+        en: "Quit",
     }
     keys() {
         ja: "↑↓で選んでEnter",
-        en: "Arrow keys, then Enter",
+        en: "Arrow keys to choose, Enter to confirm",
     }
     keys_with_back() {
         ja: "↑↓で選んでEnter、Escで戻る",
-        en: "Arrow keys, then Enter; Esc goes back",
+        en: "Arrow keys to choose, Enter to confirm, Esc to go back",
     }
     type_one_of(keys: &str) {
         ja: "番号や記号を入力してください({keys}):",
         en: "Type one of {keys}:",
     }
     not_among(typed: &str) {
-        ja: "「{typed}」は選べません。",
-        en: "'{typed}' is not a choice.",
+        ja: "「{typed}」は選択肢にありません。",
+        en: "'{typed}' is not one of the choices.",
     }
     why_optional() {
-        ja: "そう答えた理由やメモ(なければそのままEnter):",
-        en: "Why? A note, if you like (Enter for none):",
+        ja: "そう答えた理由やメモ(省くときはそのままEnter):",
+        en: "Your reason or a note (press Enter to skip):",
     }
     why_again(note: &str) {
         ja: "今のメモ: {note}(そのままEnterで残す、- で消す):",
-        en: "Note so far: {note} (Enter keeps it, - removes it):",
+        en: "Current note: {note} (press Enter to keep it, type - to remove it):",
     }
     organization_optional() {
         ja: "会社や組織の名前(省くときはそのままEnter):",
-        en: "Name of your company or organization (Enter to skip):",
+        en: "Your company or organization (press Enter to skip):",
     }
     review_answers() {
-        ja: "回答の確認。直したい領域があれば選んでください。",
-        en: "Your answers. Choose one to change it.",
+        ja: "回答を確かめてください。直したい領域があれば選んでください。",
+        en: "Review your answers. To change one, choose it.",
     }
     review_done() {
         ja: "この回答で診断する",
@@ -59,23 +59,23 @@ messages! {
     }
     really_leave() {
         ja: "診断をやめますか。",
-        en: "Leave the diagnosis?",
+        en: "Quit the diagnosis?",
     }
     leave() {
         ja: "やめる",
-        en: "Leave",
+        en: "Quit",
     }
     go_on() {
         ja: "続ける",
-        en: "Go on",
+        en: "Continue",
     }
-    start_anew() {
+    start_over() {
         ja: "最初から答え直す(今の回答は消える)",
-        en: "Start anew, replace these answers",
+        en: "Start over (these answers are replaced)",
     }
     unfinished_file() {
         ja: "このファイルには、途中までの回答があります。",
-        en: "This file holds unfinished answers.",
+        en: "This file contains unfinished answers.",
     }
     unfinished_drafts() {
         ja: "途中までの診断があります。",
@@ -83,28 +83,29 @@ messages! {
     }
     go_on_with(organization: &str, time: &str, answered: usize, count: usize) {
         ja: "続ける: {organization} {time}({count}問中{answered}問)",
-        en: "Go on: {organization}, {time} ({answered} of {count})",
+        en: "Continue: {organization}, {time} ({answered} of {count} answered)",
     }
     no_name() {
         ja: "名前なし",
         en: "no name",
     }
-    start_anew_keep() {
+    start_over_keep() {
         ja: "新しく始める(途中の診断は残す)",
-        en: "Start anew, keep them for later",
+        en: "Start a new diagnosis (keep the unfinished ones)",
     }
-    start_anew_discard() {
+    start_over_discard() {
         ja: "新しく始める(途中の診断は消す)",
-        en: "Start anew, delete them",
+        en: "Start a new diagnosis (delete the unfinished ones)",
     }
     draft_in_use() {
-        ja: "この診断は、ほかの画面で続けているか、書き込めません。",
-        en: "This diagnosis is going on elsewhere, or cannot be written.",
+        ja: "この診断は、ほかの画面で使用中か、書き込めない状態です。",
+        en: "This diagnosis is in use elsewhere, or its file cannot be written.",
     }
     no_drafts() {
-        ja: "途中の回答を保存できる場所がありません。中断すると、回答は失われます。\
-            --save でファイルを指定すると残せます。",
-        en: "There is nowhere to keep a draft, so answers are lost if you stop. Use --save to keep them in a file.",
+        ja: "途中の回答を保存できる場所がありません。中断すると、回答は失われます。残すには、\
+            --save でファイルを指定してください。",
+        en: "There is no place to keep unfinished answers. If you stop, they are lost. To keep them in a file, use \
+            --save.",
     }
     stopped() {
         ja: "中断しました。",
@@ -112,12 +113,12 @@ messages! {
     }
     stopped_draft() {
         ja: "中断しました。ここまでの回答は残っています。同じコマンドをもう一度実行すると、続きから始められます。",
-        en: "Stopped. Your answers so far are kept: run the same command again to go on.",
+        en: "Stopped. Your answers so far are kept. To continue, run the same command again.",
     }
     stopped_saved(path: &str) {
         ja: "中断しました。ここまでの回答は {path} にあります。同じコマンドをもう一度実行すると、\
             続きから始められます。",
-        en: "Stopped. Your answers so far are in {path}: run the same command again to go on.",
+        en: "Stopped. Your answers so far are in {path}. To continue, run the same command again.",
     }
     save_both() {
         ja: "回答シートとレポートを保存しますか。",
@@ -141,11 +142,11 @@ messages! {
     }
     save_name(name: &str) {
         ja: "ファイル名(拡張子なし。そのままEnterで {name}):",
-        en: "File name without ending (Enter for {name}):",
+        en: "File name without extension (press Enter for {name}):",
     }
     name_is_taken(path: &str) {
         ja: "{path} はすでにあります。別の名前にしてください。",
-        en: "{path} is there already; choose another name",
+        en: "{path} already exists; choose another name",
     }
     saved(path: &str) {
         ja: "保存しました: {path}",

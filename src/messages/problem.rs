@@ -28,11 +28,11 @@ messages! {
     }
     toml_quotes() {
         ja: "値を確かめてください。文字列は引用符(\")で囲み、同じ行で閉じます。",
-        en: "check the value; strings stand in quotes, closed on the same line",
+        en: "check the value; put a string in quotes and close it on the same line",
     }
     toml_escape() {
         ja: "文字列の中の \\ は \\\\ と書いてください。",
-        en: "write \\ as \\\\ in a string",
+        en: "in a string, write \\ as \\\\",
     }
     toml_brackets() {
         ja: "かっこが閉じていません。",
@@ -47,16 +47,16 @@ messages! {
         en: "write 'key = value'",
     }
     toml_key() {
-        ja: "キーは半角の英数字と - _ で書きます。",
-        en: "keys are written in ASCII letters, digits, - and _",
+        ja: "キーは半角の英数字と - _ で書いてください。",
+        en: "use only ASCII letters, digits, - and _ in keys",
     }
     toml_number() {
-        ja: "数や日付の書き方を確かめてください。文字列なら引用符(\")で囲みます。",
-        en: "check the number or date; a string stands in quotes",
+        ja: "数や日付の書き方を確かめてください。文字列は引用符(\")で囲みます。",
+        en: "check the number or date; put a string in quotes",
     }
     syntax_other() {
         ja: "この位置の書き方を確かめてください。",
-        en: "check what is written here",
+        en: "check the syntax here",
     }
     json_syntax(detail: &str) {
         ja: "JSONの書き方に誤りがあります。{detail}",
@@ -68,36 +68,36 @@ messages! {
     }
     json_comma() {
         ja: "コンマの位置を確かめてください。",
-        en: "a comma is missing or too many",
+        en: "a comma is missing, or there is one too many",
     }
     json_quotes() {
         ja: "文字列とキーは二重引用符(\")で囲み、同じ行で閉じてください。",
-        en: "keys and strings need double quotes, closed on the same line",
+        en: "put keys and strings in double quotes and close them on the same line",
     }
     json_trailing() {
-        ja: "余分な内容が続いています。",
-        en: "there is something after the end",
+        ja: "終わりの後に、余分な内容があります。",
+        en: "there is extra content after the end",
     }
     too_deep() {
         ja: "入れ子が深すぎます。",
-        en: "it is nested too deeply",
+        en: "the nesting is too deep",
     }
 
     more_problems(shown: usize) {
-        ja: "問題が多いので、{shown}件までを示しました。",
-        en: "there may be more problems; {shown} are shown",
+        ja: "問題が多いため、{shown}件までを示しました。",
+        en: "only {shown} problems are shown; there may be more",
     }
     duplicate_key() {
         ja: "同じキーが2回書かれています。",
-        en: "this key is written twice",
+        en: "this key is used twice",
     }
     missing_key(key: &str) {
-        ja: "「{key}」がありません。",
-        en: "'{key}' is missing",
+        ja: "キー「{key}」がありません。",
+        en: "the key '{key}' is missing",
     }
     unknown_key(key: &str) {
         ja: "「{key}」というキーはありません。",
-        en: "there is no key '{key}'",
+        en: "unknown key '{key}'",
     }
     wrong_type(wanted: &str) {
         ja: "ここには{wanted}を書いてください。",
@@ -120,86 +120,86 @@ messages! {
         en: "an array in [ ]",
     }
     double_brackets(header: &str) {
-        ja: "[[{header}]] のように、二重のかっこで書きます。",
-        en: "write it in double brackets: [[{header}]]",
+        ja: "[[{header}]] のように、二重のかっこで書いてください。",
+        en: "write the header in double brackets: [[{header}]]",
     }
     empty_string() {
         ja: "空の文字列は使えません。",
         en: "an empty string is not allowed",
     }
     too_large(name: &str, kib: usize) {
-        ja: "{name}: {kib} KiBを超えるファイルは読みません。",
-        en: "{name}: files over {kib} KiB are not read",
+        ja: "{name}: ファイルが大きすぎます({kib} KiBまで)。",
+        en: "{name}: the file is too large; at most {kib} KiB are allowed",
     }
 
     invalid_id(id: &str) {
         ja: "「{id}」はIDに使えません。半角の小文字と数字をハイフンでつないでください(例: my-check)。",
-        en: "'{id}' is no id: use lower-case letters and digits joined by hyphens, such as my-check",
+        en: "'{id}' is not a valid id; use lowercase letters and digits, joined by hyphens, for example my-check",
     }
     invalid_language_tag(tag: &str) {
-        ja: "「{tag}」は言語の記号ではありません(例: ja、en)。",
-        en: "'{tag}' is no language tag (such as ja or en)",
+        ja: "「{tag}」は言語タグとして使えません(例: ja、en)。",
+        en: "'{tag}' is not a valid language tag; for example, use ja or en",
     }
     string_too_long(most: usize) {
-        ja: "文字列が長すぎます。{most}文字までにしてください。",
-        en: "this string is too long; at most {most} characters are allowed",
+        ja: "文字列が長すぎます({most}文字まで)。",
+        en: "the string is too long; at most {most} characters are allowed",
     }
     item_count(key: &str, count: usize, least: usize, most: usize) {
         ja: "{key}は{least}〜{most}個です(今は{count}個あります)。",
-        en: "{key}: {count}; {least} to {most} are allowed",
+        en: "number of entries in '{key}': {count}; allowed: {least} to {most}",
     }
     level_order(number: u16, position: usize) {
         ja: "レベルの番号は0から順に並べます。ここは{number}ではなく{position}です。",
-        en: "levels are numbered from 0 without gaps: this must be {position}, not {number}",
+        en: "number the levels from 0 without gaps; this must be {position}, not {number}",
     }
     criteria_count(count: usize, levels: usize) {
         ja: "基準が{count}個ありますが、レベルは{levels}個です。レベルごとに1つ書いてください。",
-        en: "criteria: {count}; write one per level, {levels} in all",
+        en: "number of criteria: {count}; write one for each level ({levels})",
     }
     misleading_level_name(name: &str) {
         ja: "「{name}」というレベルの名前は、別の回答と読み間違えられます。",
-        en: "a level named '{name}' would be taken for another answer",
+        en: "the level name '{name}' can be mistaken for another answer",
     }
     stands_twice(value: &str, line: usize) {
         ja: "「{value}」は{line}行目でも使われています。",
-        en: "'{value}' also stands in line {line}",
+        en: "'{value}' is also used in line {line}",
     }
     unknown_domain(id: &str) {
         ja: "「{id}」という領域はありません。",
-        en: "there is no domain '{id}'",
+        en: "unknown domain '{id}'",
     }
     number_out_of_range(key: &str, number: i64, least: u16, most: u16) {
         ja: "{key}は{least}〜{most}の整数です({number}は使えません)。",
-        en: "{key} must be {least} to {most}, not {number}",
+        en: "'{key}' must be from {least} to {most}, not {number}",
     }
     horizon_order(to: u16, from: u16) {
-        ja: "to_monthが{to}で、from_monthの{from}より前です。",
-        en: "to_month is {to}, before from_month, {from}",
+        ja: "to_month({to})が、from_month({from})より前です。",
+        en: "to_month ({to}) is before from_month ({from})",
     }
     row_length(cells: usize, columns: usize) {
-        ja: "セルが{cells}個ありますが、列は{columns}個です。",
-        en: "cells in this row: {cells}; write one per column, {columns} in all",
+        ja: "この行のセルは{cells}個ですが、列は{columns}個です。",
+        en: "cells in this row: {cells}; write one for each column ({columns})",
     }
     example_length(answers: usize, domains: usize) {
         ja: "回答が{answers}個ありますが、領域は{domains}個です。",
-        en: "answers: {answers}; write one per domain, {domains} in all",
+        en: "number of answers: {answers}; write one for each domain ({domains})",
     }
     example_beyond_top(answer: u16, top: usize) {
-        ja: "レベルは{top}までです。{answer}はありません。",
-        en: "there is no level {answer}; the top level is {top}",
+        ja: "レベル{answer}はありません。最も高いレベルは{top}です。",
+        en: "there is no level {answer}; the highest level is {top}",
     }
     example_wrong(overall: u16, minimum: u16) {
         ja: "総合レベルは最も低い{minimum}になるはずですが、{overall}と書かれています。",
-        en: "the overall level is the lowest, {minimum}, not {overall}",
+        en: "the overall level must be the lowest level, {minimum}, not {overall}",
     }
 
     translation_count(key: &str, count: usize, other: usize) {
         ja: "「{key}」の数が、もう一方の言語と違います(ここは{count}個、もう一方は{other}個)。",
-        en: "'{key}' has {count} here and {other} in the other language",
+        en: "number of entries in '{key}': {count} here, {other} in the other language",
     }
     translation_value(key: &str, value: &str, other: &str) {
         ja: "「{key}」が、もう一方の言語と違います(ここは {value}、もう一方は {other})。",
-        en: "'{key}' is {value} here and {other} in the other language",
+        en: "'{key}' is {value} here, but {other} in the other language",
     }
     translation_adds(key: &str) {
         ja: "「{key}」は、もう一方の言語にはありません。",
@@ -207,10 +207,10 @@ messages! {
     }
     translation_lacks(key: &str) {
         ja: "もう一方の言語にある「{key}」が、ここにはありません。",
-        en: "'{key}' is missing, which the other language has",
+        en: "'{key}' is missing here, but exists in the other language",
     }
     translation_compared(place: &str) {
-        ja: "比べたところ: {place}",
+        ja: "比べた箇所: {place}",
         en: "compared with {place}",
     }
     level_without_actions(name: &str) {
@@ -223,33 +223,34 @@ messages! {
     }
     long_criterion(characters: usize, most: usize) {
         ja: "基準が長すぎます(全角{characters}文字)。全角{most}文字までにすると、ひと目で読めます。",
-        en: "this criterion is long ({characters} full-width characters); up to {most} are read at one look",
+        en: "this criterion is long ({characters} full-width characters); to make it easy to read, use at most {most}",
     }
     same_criterion(line: usize) {
-        ja: "{line}行目と同じ基準です。どちらを選ぶのか迷います。",
-        en: "this criterion also stands in line {line}; nobody can choose between them",
+        ja: "{line}行目と同じ基準です。どちらを選べばよいか判断できません。",
+        en: "this criterion is also used in line {line}; respondents cannot choose between them",
     }
 
     unknown_questionnaire(id: &str) {
         ja: "「{id}」という質問票はありません。",
-        en: "there is no questionnaire '{id}'",
+        en: "unknown questionnaire '{id}'",
     }
     shipped_id(id: &str) {
         ja: "「{id}」は付属の質問票のIDなので、自分の質問票には使えません。",
-        en: "'{id}' is the id of a questionnaire that ships, so your own cannot have it",
+        en: "'{id}' is the id of a built-in questionnaire; your own questionnaire cannot use it",
     }
     rename_id(id: &str) {
         ja: "ファイルの id を、id = \"{id}\" のように書き換えてください。同じコマンドが、\
             どの環境でも同じ意味になります。",
-        en: "rename it in the file, such as id = \"{id}\", so that a command means the same on every machine",
+        en: "change the id in the file, for example to id = \"{id}\"; then the same command means the same on every \
+            machine",
     }
     questionnaire_twice(id: &str, file: &str) {
         ja: "質問票「{id}」の同じ言語のファイルが、もう1つあります({file})。",
-        en: "there is another file of '{id}' in the same language: {file}",
+        en: "there is another file of the questionnaire '{id}' in the same language: {file}",
     }
     questionnaire_by_file() {
-        ja: "自分で書いた質問票は、ファイルで指定します(例: -q ./mine.toml)。",
-        en: "name your own questionnaire by its file, such as -q ./mine.toml",
+        ja: "自分の質問票は、ファイルで指定してください(例: -q ./mine.toml)。",
+        en: "for your own questionnaire, specify its file: -q ./mine.toml",
     }
     level_out_of_range(number: &str, domain: &str) {
         ja: "「{domain}」のレベル{number}はありません。",
@@ -257,11 +258,11 @@ messages! {
     }
     not_a_level(written: &str, domain: &str) {
         ja: "「{written}」を「{domain}」のレベルとして読めません。",
-        en: "'{written}' is no level of '{domain}'",
+        en: "'{written}' is not a valid level of '{domain}'",
     }
     allowed_levels(top: usize) {
         ja: "使えるもの: 0〜{top}の整数、分からなければ ?(TOMLとJSONでは \"unknown\")",
-        en: "allowed: a whole number from 0 to {top}, or ? for don't know (\"unknown\" in TOML and JSON)",
+        en: "allowed: a whole number from 0 to {top}, or ? if you do not know (\"unknown\" in TOML and JSON)",
     }
     empty_sheet(name: &str) {
         ja: "{name}: 回答がありません。",
@@ -269,33 +270,33 @@ messages! {
     }
     how_to_answer() {
         ja: "回答は「2 2 ? 1」のように領域の順に書くか、TOMLまたはJSONで書きます。\
-            ターミナルで diagnose だけを実行すると、質問に答える形で始まります。",
-        en: "write the answers in the order of the domains, such as '2 2 ? 1', or as TOML or JSON; run diagnose \
-            alone at a terminal to be asked",
+            ターミナルで diagnose だけを実行すると、質問が始まります。",
+        en: "write the levels in the order of the domains, for example '2 2 ? 1', or write TOML or JSON; to answer \
+            questions, run diagnose alone in a terminal",
     }
     answer_count(values: usize, domains: usize) {
         ja: "値が{values}個あります。領域ごとに1つ、合わせて{domains}個書いてください。",
-        en: "values: {values}; write one per domain, {domains} in all",
+        en: "number of values: {values}; write one for each domain ({domains})",
     }
     domain_order(list: &str) {
         ja: "領域の順序: {list}",
         en: "order of the domains: {list}",
     }
     other_questionnaire(sheet: &str, wanted: &str) {
-        ja: "これは「{sheet}」の回答シートです。「{wanted}」では読めません。",
-        en: "this sheet answers '{sheet}', not '{wanted}'",
+        ja: "これは「{sheet}」の回答シートです。「{wanted}」の回答シートとしては読めません。",
+        en: "this is an answer sheet for '{sheet}', not for '{wanted}'",
     }
     other_questionnaire_hint() {
         ja: "-q には、この回答シートの質問票を指定してください(付属の質問票なら -q は要りません)。",
-        en: "name the sheet's own questionnaire with -q (none is needed for those that ship)",
+        en: "specify the questionnaire of the answer sheet with -q (not necessary for built-in questionnaires)",
     }
     not_a_sheet() {
         ja: "これは質問票です。回答シートではありません。",
         en: "this is a questionnaire, not an answer sheet",
     }
     questionnaire_by_option() {
-        ja: "質問票は -q で指定します。",
-        en: "name a questionnaire with -q",
+        ja: "質問票は -q で指定してください。",
+        en: "specify a questionnaire with -q",
     }
     not_a_questionnaire() {
         ja: "これは回答シートです。質問票ではありません。",
@@ -303,19 +304,19 @@ messages! {
     }
     under_answers(domain: &str) {
         ja: "領域「{domain}」の回答は、[answers] の行の下に書いてください。",
-        en: "write the answer to '{domain}' below a line [answers]",
+        en: "write the answer to '{domain}' below the line [answers]",
     }
     other_version(sheet: &str, current: &str) {
         ja: "回答シートの版は「{sheet}」、質問票の版は「{current}」です。そのまま読みます。",
-        en: "the sheet was answered for version '{sheet}', the questionnaire is version '{current}'; it is read \
-            all the same",
+        en: "the answer sheet is for version '{sheet}', but the questionnaire is version '{current}'; it is read \
+            anyway",
     }
     invalid_date(written: &str) {
         ja: "「{written}」は日付として使えません。",
-        en: "'{written}' is no date",
+        en: "'{written}' is not a valid date",
     }
     allowed_dates() {
         ja: "使えるもの: 2026-11-22 の形の日付(1900年〜2999年)",
-        en: "allowed: a date such as 2026-11-22, from 1900 to 2999",
+        en: "allowed: a date in the form 2026-11-22, from 1900 to 2999",
     }
 }

@@ -48,7 +48,7 @@ messages! {
     }
     nothing_known_notice() {
         ja: "レベルの分かる領域がまだないため、総合レベルを判定できません。",
-        en: "No domain is known yet, so nothing can be said about the level.",
+        en: "No domain has a known level yet, so the overall level cannot be determined.",
     }
     kind() {
         ja: "タイプ",
@@ -61,7 +61,7 @@ messages! {
     settled_by_zero(domains: &str) {
         ja: "足を引っ張っている領域: {domains}(レベル0)。0は最も低いレベルなので、\
             未回答の領域があっても総合レベルは0に決まります。",
-        en: "Held back by: {domains} (level 0). Nothing is lower than 0, so the overall level is 0 whatever the \
+        en: "Held back by: {domains} (level 0). No level is lower than 0, so the overall level is 0 whatever the \
             unanswered domains are.",
     }
     lowest_so_far(domains: &str, level: usize) {
@@ -70,7 +70,7 @@ messages! {
     }
     nothing_holds_back() {
         ja: "すべての領域が最も高いレベルにあります。足を引っ張っている領域はありません。",
-        en: "Every domain is at the highest level; nothing holds you back.",
+        en: "Every domain is at the highest level. Nothing holds you back.",
     }
     situation() {
         ja: "会社の現在地",
@@ -95,11 +95,12 @@ messages! {
     }
     answer_these_too(domains: &str) {
         ja: "総合レベルは変わりませんが、次の領域にも答えると全体が分かります: {domains}",
-        en: "They cannot change the overall level, but answer them too to see the whole picture: {domains}",
+        en: "These domains cannot change the overall level, but answer them too to see the whole picture: {domains}",
     }
     how_to_complete(id: &str) {
         ja: "回答シートに書き加えて、もう一度診断してください(コマンドでは --set {id}=2 のように指定できます)。",
-        en: "Add them to the answer sheet and diagnose again (at the command line, --set {id}=2 does it too).",
+        en: "Add the answers to the answer sheet and diagnose again. On the command line, you can also use --set \
+            {id}=2.",
     }
     unanswered() {
         ja: "未回答",
@@ -152,8 +153,8 @@ messages! {
         en: "One level up",
     }
     criterion_is_the_step() {
-        ja: "この領域のためのアクションは計画にありません。一つ上の姿を、そのまま次の一歩にして取り組んでください。",
-        en: "No action of the plan lifts this domain: take the next level's criterion itself as the step.",
+        ja: "この領域のためのアクションは計画にありません。一つ上の姿を、そのまま次の一歩として取り組んでください。",
+        en: "No action in the plan lifts this domain. Take the criterion of the next level as the step.",
     }
     effect() {
         ja: "期待される効果",
@@ -161,19 +162,19 @@ messages! {
     }
     actions_to_do() {
         ja: "取り組むアクション",
-        en: "Do",
+        en: "Actions to take",
     }
     actions_to_keep() {
         ja: "続けて伸ばすアクション",
-        en: "Keep and grow",
+        en: "Actions to continue and extend",
     }
     actions_to_check() {
         ja: "確かめておくアクション",
-        en: "Make sure",
+        en: "Actions to check",
     }
     actions_to_check_intro() {
         ja: "すでに高い領域のためのアクションです。おそらくできていますが、念のため確かめてください。",
-        en: "These are for domains that are higher already. They are probably in place; make sure.",
+        en: "These actions are for domains that are already higher. They are probably in place. Check that they are.",
     }
     difficulty() {
         ja: "難易度",
@@ -198,7 +199,7 @@ messages! {
     }
     staircase_intro() {
         ja: "それぞれのレベルに届くために引き上げる領域です。",
-        en: "What must rise to reach each level.",
+        en: "The domains that must rise to reach each level.",
     }
     rise(domain: &str, steps: usize) {
         ja: "{domain}を{steps}段上げる",
@@ -215,7 +216,7 @@ messages! {
     }
     roadmap_intro() {
         ja: "日付は、終える目安の日です。今日から取りかかってください。見直しの日に、もう一度診断します。",
-        en: "Each date is when to be done; start today. Diagnose again at each review.",
+        en: "Each date is a target for completion. Start today. Diagnose again at each review.",
     }
     due_date() {
         ja: "期日",
@@ -227,11 +228,11 @@ messages! {
     }
     make_sure_of(action: &str) {
         ja: "{action}(できているか確かめる)",
-        en: "{action} (make sure it is in place)",
+        en: "{action} (check that it is in place)",
     }
     criterion_due(domain: &str, level: usize, criterion: &str) {
         ja: "{domain}をレベル{level}へ(今日から始めて、この日までに): {criterion}",
-        en: "{domain} to level {level} (start today, be there by now): {criterion}",
+        en: "{domain} to level {level} (start today, finish by this date): {criterion}",
     }
     review(target: usize, name: &str) {
         ja: "見直し(再診断)。目標はレベル{target} {name}です。",
@@ -243,12 +244,12 @@ messages! {
     }
     if_reached(level: usize, action: &str) {
         ja: "見直しでレベル{level}に届いていれば: {action}",
-        en: "If that review reaches level {level}: {action}",
+        en: "If the review shows level {level}: {action}",
     }
 
     advice() {
         ja: "アクション計画のポイント",
-        en: "Points for your plan",
+        en: "Advice for your plan",
     }
     measures() {
         ja: "効果測定の指標",
@@ -256,7 +257,7 @@ messages! {
     }
     horizons() {
         ja: "効果が現れる時期",
-        en: "When effects show",
+        en: "When effects appear",
     }
     aside(text: &str, aside: &str) {
         ja: "{text}({aside})",
@@ -268,7 +269,7 @@ messages! {
     }
     months_on(from: u16) {
         ja: "{from}か月以降",
-        en: "{from} months on",
+        en: "{from} months and later",
     }
     cycle() {
         ja: "活用プロセス",

@@ -56,13 +56,13 @@ hints! {
     QuoteOpensHere => quote_opens_here();
     RestNotRead => rest_not_read();
     OneEncoding => one_encoding();
-    MendTheRow => mend_the_row();
+    FixTheRow => fix_the_row();
     RenameColumn => rename_column();
 
     // The command line.
     SeeHelp => see_help();
     SheetByOption { file: String } => sheet_by_option(file);
-    OptionsBehindCommand { command: String } => options_behind_command(command);
+    OptionsAfterCommand { command: String } => options_after_command(command);
     SetForm => set_form();
     ColumnForm => column_form();
     AllowedMinLevel { top: usize } => allowed_min_level(*top);

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::content::due;
+use super::content::{Wording, due};
 use super::ics::Component;
 use crate::diagnosis::{Diagnosis, Entry, Milestone};
 use crate::messages::Language;
@@ -48,10 +48,7 @@ impl Events<'_> {
     }
 
     fn missing(&self) -> Component {
-        let domains = &self.diagnosis.questionnaire().domains;
-        let titles = self.diagnosis.unanswered.iter().filter_map(|at| domains.get(*at));
-        let titles: Vec<_> = titles.map(|domain| domain.title.as_str()).collect();
-        let title = self.language.answer_these_first(&self.language.list(&titles));
+        let title = Wording::of(self.diagnosis, self.language).what_to_answer(self.diagnosis);
         self.event(self.diagnosis.date, "unanswered", &title, &self.language.roadmap_waits())
     }
 
@@ -98,8 +95,8 @@ impl Events<'_> {
         self.diagnosis.questionnaire().domain_id(position)
     }
 
-    /// RenderedReports of the questionnaire, the organization, the date of the diagnosis and the event, so that a second import
-    /// updates the events of the first.
+    /// Made of the questionnaire, the organization, the date of the diagnosis and the event, so that a second import updates
+    /// the events of the first.
     fn uid(&self, key: &str) -> String {
         let organization = self.diagnosis.sheet.organization.as_deref().unwrap_or_default();
         let date = self.diagnosis.date.to_string();

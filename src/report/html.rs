@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::text::harmless;
 
-/// Text in which nothing is markup, be it between tags or within a quoted attribute.
+/// Text in which nothing is markup, neither between tags nor within a quoted attribute.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in harmless(text).chars() {

@@ -4,11 +4,26 @@ use serde::Serialize;
 
 use super::content::due;
 use crate::answers::Answer;
-use crate::diagnosis::{ActionAdvice, Diagnosis, Entry, Gate, Milestone, PlannedAction, Stair, Verdict};
+use crate::diagnosis::{ActionAdvice, Diagnosis, Entry, Gate, Milestone, Overall, PlannedAction, Stair, Verdict};
 use crate::messages::Language;
+use crate::questionnaire::Questionnaire;
+
+/// A report for other programs.
+pub trait JsonReport: Serialize {
+    /// The JSON, ending in a newline.
+    fn to_text(&self) -> String {
+        // Strings, numbers and lists of them always serialize.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// What templates get as `report`, with the keys in order of their names.
+    fn to_value(&self) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
 
 #[derive(Serialize)]
-struct ReportJson<'d> {
+pub struct ReportJson<'d> {
     format: &'static str,
     questionnaire: QuestionnaireJson<'d>,
     organization: Option<&'d str>,
@@ -22,20 +37,35 @@ struct ReportJson<'d> {
     gates: Vec<GateResultJson>,
 }
 
+/// Which questionnaire it is.
 #[derive(Serialize)]
-pub struct QuestionnaireJson<'d> {
-    id: &'d str,
-    version: Option<&'d str>,
-    language: Option<&'d str>,
-    title: &'d str,
+pub struct QuestionnaireIdJson<'q> {
+    id: &'q str,
+    version: Option<&'q str>,
 }
 
+/// The questionnaire that was answered.
 #[derive(Serialize)]
-struct OverallJson<'d> {
+pub struct QuestionnaireJson<'q> {
+    #[serde(flatten)]
+    id: QuestionnaireIdJson<'q>,
+    language: Option<&'q str>,
+    title: &'q str,
+}
+
+/// The overall level, or its range.
+#[derive(Serialize)]
+pub struct OverallRangeJson {
     level: Option<usize>,
     at_least: usize,
     at_most: usize,
     provisional: bool,
+}
+
+#[derive(Serialize)]
+struct OverallJson<'d> {
+    #[serde(flatten)]
+    range: OverallRangeJson,
     name: Option<&'d str>,
     situation: Option<SituationJson<'d>>,
 }
@@ -74,7 +104,7 @@ struct ActionJson<'d> {
     start: Option<&'d str>,
     days: u16,
     lifts: Vec<&'d str>,
-    advice: &'static str,
+    advice: ActionAdvice,
 }
 
 #[derive(Serialize)]
@@ -108,48 +138,54 @@ struct GateResultJson {
     passed: bool,
 }
 
-/// The report as JSON, indented, ending in a newline.
-pub fn render(diagnosis: &Diagnosis<'_>, verdicts: &[Verdict], language: Language) -> String {
-    let questionnaire = diagnosis.questionnaire();
-    let report = ReportJson {
-        format: "diagnose-report/1",
-        questionnaire: self::questionnaire(diagnosis),
-        organization: diagnosis.sheet.organization.as_deref(),
-        respondent: diagnosis.sheet.respondent.as_deref(),
-        date: diagnosis.date.to_string(),
-        overall: overall(diagnosis),
-        domains: (0..questionnaire.domains.len()).filter_map(|position| domain(diagnosis, position)).collect(),
-        plan: plan(diagnosis),
-        staircase: staircase(diagnosis),
-        roadmap: roadmap(diagnosis, language),
-        gates: verdicts.iter().map(gate).collect(),
-    };
-    // Strings, numbers and lists of them always serialize.
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+impl JsonReport for ReportJson<'_> {}
+
+impl<'d> ReportJson<'d> {
+    pub fn new(diagnosis: &'d Diagnosis<'d>, verdicts: &[Verdict], language: Language) -> Self {
+        let questionnaire = diagnosis.questionnaire();
+        Self {
+            format: "diagnose-report/1",
+            questionnaire: questionnaire.into(),
+            organization: diagnosis.sheet.organization.as_deref(),
+            respondent: diagnosis.sheet.respondent.as_deref(),
+            date: diagnosis.date.to_string(),
+            overall: overall(diagnosis),
+            domains: (0..questionnaire.domains.len()).filter_map(|position| domain(diagnosis, position)).collect(),
+            plan: plan(diagnosis),
+            staircase: staircase(diagnosis),
+            roadmap: roadmap(diagnosis, language),
+            gates: verdicts.iter().map(gate).collect(),
+        }
+    }
 }
 
-/// The questionnaire that was answered.
-pub fn questionnaire<'d>(diagnosis: &Diagnosis<'d>) -> QuestionnaireJson<'d> {
-    let questionnaire = diagnosis.questionnaire();
-    QuestionnaireJson {
-        id: &questionnaire.id,
-        version: questionnaire.version.as_deref(),
-        language: questionnaire.language.as_deref(),
-        title: &questionnaire.title,
+impl<'q> From<&'q Questionnaire> for QuestionnaireIdJson<'q> {
+    fn from(questionnaire: &'q Questionnaire) -> Self {
+        Self { id: &questionnaire.id, version: questionnaire.version.as_deref() }
+    }
+}
+
+impl<'q> From<&'q Questionnaire> for QuestionnaireJson<'q> {
+    fn from(questionnaire: &'q Questionnaire) -> Self {
+        let language = questionnaire.language.as_deref();
+        Self { id: questionnaire.into(), language, title: &questionnaire.title }
+    }
+}
+
+impl From<Overall> for OverallRangeJson {
+    fn from(overall: Overall) -> Self {
+        let Overall { at_least, at_most } = overall;
+        Self { level: overall.level(), at_least, at_most, provisional: overall.is_provisional() }
     }
 }
 
 fn overall<'d>(diagnosis: &Diagnosis<'d>) -> OverallJson<'d> {
     let levels = &diagnosis.questionnaire().levels;
-    let level = diagnosis.overall.level();
     let at_most = levels.get(diagnosis.overall.at_most).filter(|_| diagnosis.knows_anything());
     let situation = at_most.and_then(|level| level.situation.as_ref());
     OverallJson {
-        level,
-        at_least: diagnosis.overall.at_least,
-        at_most: diagnosis.overall.at_most,
-        provisional: diagnosis.overall.is_provisional(),
-        name: level.and_then(|level| levels.get(level)).map(|level| level.name.as_str()),
+        range: diagnosis.overall.into(),
+        name: diagnosis.overall.level().and_then(|level| levels.get(level)).map(|level| level.name.as_str()),
         situation: situation.map(|situation| SituationJson {
             title: &situation.title,
             description: situation.description.as_deref(),
@@ -191,10 +227,7 @@ fn action<'d>(diagnosis: &Diagnosis<'d>, planned: &PlannedAction<'d>) -> ActionJ
         start: action.start.as_deref(),
         days: action.days,
         lifts: action.lifts.iter().map(|position| id(diagnosis, *position)).collect(),
-        advice: match planned.advice {
-            ActionAdvice::Do => "do",
-            ActionAdvice::Check => "check",
-        },
+        advice: planned.advice,
     }
 }
 
@@ -205,7 +238,7 @@ pub fn id<'d>(diagnosis: &Diagnosis<'d>, position: usize) -> &'d str {
 
 /// What must rise for each higher level.
 pub fn staircase<'d>(diagnosis: &Diagnosis<'d>) -> Vec<StairJson<'d>> {
-    diagnosis.staircase.iter().map(|stair| step(diagnosis, stair)).collect()
+    diagnosis.staircase.iter().map(|it| stair(diagnosis, it)).collect()
 }
 
 /// What is due when.
@@ -213,7 +246,7 @@ pub fn roadmap<'d>(diagnosis: &Diagnosis<'d>, language: Language) -> Vec<DueJson
     diagnosis.roadmap.iter().map(|milestone| milestone_due(diagnosis, milestone, language)).collect()
 }
 
-fn step<'d>(diagnosis: &Diagnosis<'d>, stair: &Stair) -> StairJson<'d> {
+fn stair<'d>(diagnosis: &Diagnosis<'d>, stair: &Stair) -> StairJson<'d> {
     let rise = |(position, steps): &(usize, Option<usize>)| RiseJson { id: id(diagnosis, *position), steps: *steps };
     StairJson { level: stair.level, domains: stair.rises.iter().map(rise).collect() }
 }

@@ -6,21 +6,26 @@ mod chart;
 pub mod cohort;
 pub mod content;
 mod form;
+mod format;
 mod html;
 mod ics;
 mod json;
 mod markdown;
-mod page;
+mod options;
 pub mod progress;
 mod questionnaire;
 mod summary;
 mod templated;
 mod text;
+mod text_page;
+mod user_template;
 
 pub use calendar::calendar;
 pub use form::{Form, form};
+pub use format::Format;
+pub use options::{Layout, RenderOptions};
 pub use questionnaire::questionnaire;
-pub use templated::Template;
+pub use user_template::Template;
 
 use serde::Serialize;
 
@@ -29,54 +34,7 @@ use crate::messages::Language;
 use crate::problem::Problem;
 use chart::Radar;
 use content::Content;
-
-/// A form a report can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Text for a terminal.
-    Text,
-    /// Markdown: CommonMark with GitHub's tables.
-    Markdown,
-    /// One HTML page that loads nothing.
-    Html,
-    /// JSON for other programs.
-    Json,
-}
-
-impl Format {
-    /// Every format, with the name it has on the command line and the ending of its files.
-    pub const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Text, "text", "txt"),
-        (Self::Markdown, "markdown", "md"),
-        (Self::Html, "html", "html"),
-        (Self::Json, "json", "json"),
-    ];
-
-    /// The format with this name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, known, _)| *known == name).map(|(format, ..)| format)
-    }
-}
-
-/// How text is laid out; the other formats do not depend on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
-    /// Columns of the screen.
-    pub columns: usize,
-    /// Whether to color.
-    pub color: bool,
-}
-
-/// How a report is made, whatever it says.
-#[derive(Debug, Clone, Copy)]
-pub struct RenderOptions<'t> {
-    /// The language of its words.
-    pub language: Language,
-    /// How text is laid out.
-    pub layout: Layout,
-    /// The user's own template, for reports in its format.
-    pub template: Option<&'t Template>,
-}
+use json::{JsonReport, ReportJson};
 
 /// All that the template of a report gets.
 #[derive(Serialize)]
@@ -92,7 +50,7 @@ impl ReportValues {
         Self {
             content: Content::new(diagnosis, language),
             radar: Radar::new(diagnosis, language),
-            report: templated::value(&json::render(diagnosis, verdicts, language)),
+            report: ReportJson::new(diagnosis, verdicts, language).to_value(),
         }
     }
 }
@@ -105,12 +63,11 @@ pub fn render(
     options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
     let language = options.language;
+    let values = || ReportValues::new(diagnosis, verdicts, language);
     match format {
         Format::Text => Ok(text::render(&Content::new(diagnosis, language), language, options.layout)),
-        Format::Markdown => {
-            templated::markdown(&templated::REPORT, &ReportValues::new(diagnosis, verdicts, language), options)
-        }
-        Format::Html => templated::html(&templated::REPORT, &ReportValues::new(diagnosis, verdicts, language), options),
-        Format::Json => Ok(json::render(diagnosis, verdicts, language)),
+        Format::Markdown => templated::markdown(&templated::REPORT, &values(), options),
+        Format::Html => templated::html(&templated::REPORT, &values(), options),
+        Format::Json => Ok(ReportJson::new(diagnosis, verdicts, language).to_text()),
     }
 }

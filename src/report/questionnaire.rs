@@ -1,8 +1,8 @@
 //! A whole questionnaire as text to read: what is asked, what the levels mean, what each plan contains.
 
-use super::Layout;
-use super::content::{Labeled, ReferenceTable, action_details, guidance, source};
-use super::page::{HEADING, STRONG, TextPage};
+use super::content::{Labeled, ReferenceTable, Wording, action_details, guidance, source};
+use super::options::Layout;
+use super::text_page::{HEADING, STRONG, TextPage};
 use crate::messages::Language;
 use crate::questionnaire::{Action, Domain, Level, Plan, Questionnaire, Situation};
 
@@ -10,7 +10,7 @@ use crate::questionnaire::{Action, Domain, Level, Plan, Questionnaire, Situation
 pub fn questionnaire(questionnaire: &Questionnaire, language: Language, layout: Layout) -> String {
     let mut page = TextPage::new(language, layout);
     page.paragraph(0, HEADING, &questionnaire.title);
-    questionnaire.summary.iter().for_each(|summary| page.plain(0, summary));
+    page.plain(0, questionnaire.summary.as_deref().unwrap_or_default());
     page.section(language.instructions(), &questionnaire.instructions, |page, text| page.bullet(text));
     let domains: Vec<_> = questionnaire.domains.iter().enumerate().collect();
     page.section(language.domains(), &domains, |page, (at, domain)| page.domain(*at, domain, questionnaire));
@@ -19,7 +19,9 @@ pub fn questionnaire(questionnaire: &Questionnaire, language: Language, layout: 
     for section in guidance(questionnaire, language) {
         page.guidance(&section);
     }
-    questionnaire.references.iter().for_each(|reference| page.reference(&ReferenceTable::from(reference)));
+    for reference in &questionnaire.references {
+        page.reference(&ReferenceTable::from(reference));
+    }
     page.section(language.source(), &source(questionnaire, language).items, |page, item| page.labeled(2, item));
     page.finish()
 }
@@ -28,7 +30,9 @@ impl TextPage {
     fn section<T>(&mut self, heading: String, items: &[T], item: impl Fn(&mut Self, &T)) {
         if !items.is_empty() {
             self.heading(&heading);
-            items.iter().for_each(|it| item(self, it));
+            for it in items {
+                item(self, it);
+            }
         }
     }
 
@@ -44,16 +48,22 @@ impl TextPage {
     fn level(&mut self, number: usize, level: &Level, questionnaire: &Questionnaire) {
         self.gap();
         self.paragraph(2, STRONG, &self.language.named_level(number, &level.name));
-        level.headline.iter().for_each(|headline| self.plain(4, headline));
-        level.kind.iter().for_each(|kind| self.labeled(4, &Labeled::new(self.language.kind(), kind)));
+        self.plain(4, level.headline.as_deref().unwrap_or_default());
+        if let Some(kind) = &level.kind {
+            self.labeled(4, &Labeled::new(self.language.kind(), kind));
+        }
         self.marks(4, self.language.marks(), &level.marks);
-        level.situation.iter().for_each(|situation| self.situation(situation));
-        level.plan.iter().for_each(|plan| self.plan(plan, questionnaire));
+        if let Some(situation) = &level.situation {
+            self.situation(situation);
+        }
+        if let Some(plan) = &level.plan {
+            self.plan(plan, questionnaire);
+        }
     }
 
     fn situation(&mut self, situation: &Situation) {
         self.labeled(4, &Labeled::new(self.language.situation(), &situation.title));
-        situation.description.iter().for_each(|description| self.plain(6, description));
+        self.plain(6, situation.description.as_deref().unwrap_or_default());
         let heading = situation.traits_heading.clone().unwrap_or_else(|| self.language.traits());
         self.marks(6, heading, &situation.traits);
     }
@@ -61,18 +71,24 @@ impl TextPage {
     fn marks(&mut self, indent: usize, heading: String, items: &[String]) {
         if !items.is_empty() {
             self.plain(indent, &self.language.labeled(&heading, ""));
-            items.iter().for_each(|item| self.hanging(indent + 2, &self.language.bullet(), item));
+            for item in items {
+                self.hanging(indent + 2, &self.language.bullet(), item);
+            }
         }
     }
 
     fn plan(&mut self, plan: &Plan, questionnaire: &Questionnaire) {
         self.labeled(4, &Labeled::new(self.language.plan(), &plan.title));
-        plan.expected_effect.iter().for_each(|it| self.labeled(6, &Labeled::new(self.language.effect(), it)));
-        plan.actions.iter().for_each(|action| self.planned(action, questionnaire));
+        if let Some(effect) = &plan.expected_effect {
+            self.labeled(6, &Labeled::new(self.language.effect(), effect));
+        }
+        for action in &plan.actions {
+            self.action(action, questionnaire);
+        }
     }
 
-    fn planned(&mut self, action: &Action, questionnaire: &Questionnaire) {
+    fn action(&mut self, action: &Action, questionnaire: &Questionnaire) {
         self.paragraph(6, HEADING, &format!("{} ({})", action.title, action.id));
-        action_details(action, questionnaire, self.language).iter().for_each(|detail| self.labeled(8, detail));
+        self.all_labeled(8, &action_details(action, Wording { questionnaire, language: self.language }));
     }
 }

@@ -1,11 +1,14 @@
-//! What many diagnoses say together, worded and in order; be it of many respondents or of one organization over time.
+//! What many diagnoses say together: those of many respondents, or of one organization over time.
 
 use serde::Serialize;
 
 use super::chart::Trend;
 use super::content::{Labeled, Next, Section, bar};
-use super::page::{HEADING, STRONG, TextPage};
-use super::{Format, RenderOptions, templated};
+use super::format::Format;
+use super::json::JsonReport;
+use super::options::RenderOptions;
+use super::templated;
+use super::text_page::{HEADING, STRONG, TextPage};
 use crate::diagnosis::Overall;
 use crate::problem::Problem;
 
@@ -53,7 +56,7 @@ pub struct TableCell {
     pub text: String,
     /// A bar of block characters, where text is all there is.
     pub bar: String,
-    /// A bar's parts, one behind the other, where there is a bar.
+    /// The parts of a bar, one after the other, where there is a bar.
     pub shares: Option<Vec<BarSegment>>,
 }
 
@@ -116,44 +119,41 @@ fn share(before: u64, count: u64, of: u64, shade: usize) -> BarSegment {
     BarSegment { start: percent(before), length: percent(count), shade }
 }
 
-/// The summary in one format, ending in a newline. `json` is what other programs get. Fails only where a template does.
-pub fn render(
+/// The summary in one format, ending in a newline. Fails only where a template does.
+pub fn render<R: JsonReport>(
     summary: impl Fn() -> Summary,
-    json: impl Fn() -> String,
+    report: impl Fn() -> R,
     format: Format,
     options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
+    let values = || SummaryValues { summary: summary(), report: report().to_value() };
     match format {
         Format::Text => Ok(text(&summary(), options)),
-        Format::Markdown => templated::markdown(&templated::SUMMARY, &SummaryValues::new(&summary(), &json()), options),
-        Format::Html => templated::html(&templated::SUMMARY, &SummaryValues::new(&summary(), &json()), options),
-        Format::Json => Ok(json()),
+        Format::Markdown => templated::markdown(&templated::SUMMARY, &values(), options),
+        Format::Html => templated::html(&templated::SUMMARY, &values(), options),
+        Format::Json => Ok(report().to_text()),
     }
 }
 
 /// All that the template of a summary gets.
 #[derive(Serialize)]
-pub struct SummaryValues<'s> {
+struct SummaryValues {
     #[serde(flatten)]
-    summary: &'s Summary,
+    summary: Summary,
     report: serde_json::Value,
-}
-
-impl<'s> SummaryValues<'s> {
-    /// The values of a summary and its JSON.
-    pub fn new(summary: &'s Summary, json: &str) -> Self {
-        Self { summary, report: templated::value(json) }
-    }
 }
 
 fn text(summary: &Summary, options: RenderOptions<'_>) -> String {
     let mut page = TextPage::new(options.language, options.layout);
     page.paragraph(0, HEADING, &summary.title);
-    summary.facts.iter().for_each(|fact| page.labeled(0, fact));
-    summary.parts.iter().for_each(|part| page.part(part));
-    summary.next.iter().for_each(|next| page.next(next));
-    page.heading(&summary.source.heading);
-    summary.source.items.iter().for_each(|item| page.labeled(2, item));
+    page.all_labeled(0, &summary.facts);
+    for part in &summary.parts {
+        page.part(part);
+    }
+    if let Some(next) = &summary.next {
+        page.next(next);
+    }
+    page.source(&summary.source);
     page.finish()
 }
 
@@ -168,11 +168,16 @@ impl TextPage {
             return self.table(&part.columns, &rows);
         }
         for row in &rows {
-            self.gap();
-            let mut cells = part.columns.iter().zip(row);
-            cells.next().into_iter().for_each(|(_, title)| self.paragraph(2, HEADING, title));
-            let cells = cells.filter(|(_, cell)| !cell.is_empty());
-            cells.for_each(|(column, cell)| self.labeled(2, &Labeled::new(column, cell)));
+            self.row(&part.columns, row);
+        }
+    }
+
+    /// A row of a table as a list below its first cell.
+    fn row(&mut self, columns: &[String], cells: &[String]) {
+        self.gap();
+        self.paragraph(2, HEADING, cells.first().map_or("", String::as_str));
+        for (column, cell) in columns.iter().zip(cells).skip(1).filter(|(_, cell)| !cell.is_empty()) {
+            self.labeled(2, &Labeled::new(column, cell));
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Format, RenderOptions, html, markdown};
+use super::format::Format;
+use super::options::RenderOptions;
+use super::{html, markdown};
 use crate::messages::Language;
-use crate::problem::{Hint, Kind, Problem, Source};
+use crate::problem::{Problem, Source};
 use crate::template;
-use crate::text::nearest;
 
 /// The templates that ship for one kind of report: Markdown and HTML, each with its name.
 pub struct BuiltInTemplates {
@@ -25,34 +26,6 @@ pub const SUMMARY: BuiltInTemplates = BuiltInTemplates {
     markdown: ("summary.md.j2", include_str!("../../templates/summary.md.j2")),
     html: ("summary.html.j2", include_str!("../../templates/summary.html.j2")),
 };
-
-/// A template of the user's own.
-#[derive(Debug)]
-pub struct Template {
-    /// What it makes: Markdown or HTML.
-    pub format: Format,
-    source: Source,
-}
-
-impl Template {
-    /// The largest template that is read, in bytes.
-    pub const MAX_BYTES: usize = template::MAX_BYTES;
-
-    /// A template, which makes what the ending of its name says: `.md` or `.html`, or these before `.j2`. Refuses others.
-    pub fn new(source: Source) -> Result<Self, Problem> {
-        let name = source.name.to_lowercase();
-        let ending = name.strip_suffix(".j2").unwrap_or(&name).rsplit_once('.').map_or("", |(_, ending)| ending);
-        let formats = [("md", Format::Markdown), ("html", Format::Html)];
-        let format = formats.into_iter().find(|(known, _)| *known == ending).map(|(_, format)| format);
-        let format = format.ok_or_else(|| {
-            let meant = nearest(ending, ["md", "html"]).map(|it| Hint::DidYouMean { name: format!(".{it}") });
-            let problem = Problem::new(Kind::UnknownEnding { path: source.name.to_string() });
-            problem.hint(meant).hint(Hint::Allowed { list: ".md, .html, .md.j2, .html.j2".to_owned() })
-        })?;
-        let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
-        Ok(Self { format, source })
-    }
-}
 
 /// Values for all templates, beside those of the report.
 #[derive(Serialize)]
@@ -101,11 +74,6 @@ fn fill(
     }
 }
 
-/// A report in JSON as values for templates.
-pub fn value(json: &str) -> serde_json::Value {
-    serde_json::from_str(json).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -115,20 +83,25 @@ mod tests {
     use crate::diagnosis::Diagnosis;
     use crate::diagnosis::progress::Progress;
     use crate::questionnaire::catalog::Catalog;
-    use crate::report::summary::SummaryValues;
     use crate::report::{ReportValues, progress};
     use jiff::civil::date;
 
     /// The names of all values, but for those of charts, which nobody draws anew, and of the JSON, which the READMEs tell.
     fn names(value: &serde_json::Value, names: &mut BTreeSet<String>) {
         match value {
-            serde_json::Value::Object(entries) => entries.iter().for_each(|(name, value)| {
-                names.insert(name.clone());
-                if !["trends", "radar", "report"].contains(&name.as_str()) {
-                    self::names(value, names);
+            serde_json::Value::Object(entries) => {
+                for (name, value) in entries {
+                    names.insert(name.clone());
+                    if !["trends", "radar", "report"].contains(&name.as_str()) {
+                        self::names(value, names);
+                    }
                 }
-            }),
-            serde_json::Value::Array(items) => items.iter().for_each(|item| self::names(item, names)),
+            }
+            serde_json::Value::Array(items) => {
+                for item in items {
+                    self::names(item, names);
+                }
+            }
             _ => {}
         }
     }
@@ -153,8 +126,9 @@ mod tests {
             let values = CommonValues::new(&values, Language::English);
             self::names(&serde_json::to_value(values).unwrap(), &mut names);
         }
-        let summary = progress::words(&Progress::new(&sheets).unwrap(), Language::English);
-        self::names(&serde_json::to_value(SummaryValues::new(&summary, "{}")).unwrap(), &mut names);
+        let summary = progress::summary(&Progress::new(&sheets).unwrap(), Language::English);
+        self::names(&serde_json::to_value(summary).unwrap(), &mut names);
+        names.insert("report".to_owned());
         assert!(names.len() > 50, "{names:?}");
         for guide in [include_str!("../../docs/templates.md"), include_str!("../../docs/templates.ja.md")] {
             let is_told = |name: &&String| guide.contains(&format!("`{name}`")) || guide.contains(&format!(".{name}`"));

@@ -1,11 +1,11 @@
 //! The report as text for a terminal: tables where there is room for them, lists where there is not.
 
-use super::Layout;
 use super::content::{
     ActionGroup, Content, DomainStep, Labeled, Missing, Next, OverallSection, Profile, ProfileRow, ReferenceTable,
-    Section,
+    Roadmap, Section, StaircaseItem, TraitList,
 };
-use super::page::{ALERT, BAR, HEADING, STRONG, TextPage};
+use super::options::Layout;
+use super::text_page::{ALERT, BAR, HEADING, STRONG, TextPage};
 use crate::messages::Language;
 use crate::text::one_line;
 
@@ -13,33 +13,37 @@ pub fn render(content: &Content, language: Language, layout: Layout) -> String {
     let mut page = TextPage::new(language, layout);
     page.head(content);
     page.overall(&content.overall);
-    content.missing.iter().for_each(|missing| page.missing(missing));
+    if let Some(missing) = &content.missing {
+        page.missing(missing);
+    }
     page.profile(&content.profile);
     if let Some(traits) = &content.traits {
-        page.heading(&traits.heading);
-        page.plain(2, &traits.condition);
-        traits.items.iter().for_each(|item| page.bullet(item));
+        page.traits(traits);
     }
-    content.next.iter().for_each(|next| page.next(next));
-    page.calendar(content);
-    content.guidance.iter().for_each(|section| page.guidance(section));
-    content.references.iter().for_each(|table| page.reference(table));
-    page.heading(&content.source.heading);
-    content.source.items.iter().for_each(|item| page.labeled(2, item));
+    if let Some(next) = &content.next {
+        page.next(next);
+    }
+    if let Some(staircase) = &content.staircase {
+        page.staircase(staircase);
+    }
+    if let Some(roadmap) = &content.roadmap {
+        page.roadmap(roadmap);
+    }
+    page.background(content);
     page.finish()
 }
 
 impl TextPage {
     fn head(&mut self, content: &Content) {
         self.paragraph(0, HEADING, &content.title);
-        content.facts.iter().for_each(|fact| self.labeled(0, fact));
+        self.all_labeled(0, &content.facts);
     }
 
     fn overall(&mut self, overall: &OverallSection) {
         self.heading(&overall.heading);
         self.paragraph(2, if overall.provisional { ALERT } else { STRONG }, &overall.verdict);
         self.plain(2, &overall.headline);
-        overall.kind.iter().for_each(|kind| self.labeled(2, kind));
+        self.all_labeled(2, &overall.kind);
         self.plain(2, &overall.notice);
         self.paragraph(2, ALERT, &overall.why);
         if let Some(situation) = &overall.situation {
@@ -58,15 +62,22 @@ impl TextPage {
         for domain in &missing.domains {
             self.gap();
             self.paragraph(2, HEADING, &format!("{} ({})", domain.title, domain.id));
-            domain.criteria.iter().for_each(|criterion| self.labeled(4, criterion));
+            self.all_labeled(4, &domain.criteria);
         }
     }
 
     fn profile(&mut self, profile: &Profile) {
         self.heading(&profile.heading);
-        if !self.fits(profile.columns.len()) {
-            return profile.rows.iter().for_each(|row| self.profile_item(row));
+        if self.fits(profile.columns.len()) {
+            self.profile_table(profile);
+        } else {
+            for row in &profile.rows {
+                self.profile_item(row);
+            }
         }
+    }
+
+    fn profile_table(&mut self, profile: &Profile) {
         let cells = |row: &ProfileRow| {
             let level = [&row.bar, &row.level_name, &row.remark].into_iter().filter(|line| !line.is_empty());
             let note = row.note.iter().map(|note| self.language.labeled(&note.label, &one_line(&note.text)));
@@ -84,20 +95,24 @@ impl TextPage {
         self.plain(2, &row.level_name);
         self.paragraph(2, ALERT, &row.remark);
         self.plain(2, &row.criterion);
-        row.note.iter().for_each(|note| self.labeled(2, note));
+        self.all_labeled(2, &row.note);
     }
 
     /// The next step and the plan.
     pub fn next(&mut self, next: &Next) {
         self.heading(&next.heading);
         self.plain(2, &next.condition);
-        next.steps.iter().for_each(|step| self.step(step));
+        for step in &next.steps {
+            self.step(step);
+        }
         if !next.plan.is_empty() {
             self.gap();
             self.paragraph(2, HEADING, &next.plan);
-            next.effect.iter().for_each(|effect| self.labeled(2, effect));
+            self.all_labeled(2, &next.effect);
         }
-        next.groups.iter().for_each(|group| self.group(group));
+        for group in &next.groups {
+            self.group(group);
+        }
     }
 
     fn step(&mut self, step: &DomainStep) {
@@ -114,22 +129,49 @@ impl TextPage {
         self.plain(2, &group.intro);
         for action in &group.actions {
             self.paragraph(4, STRONG, &action.title);
-            action.details.iter().for_each(|detail| self.labeled(6, detail));
+            self.all_labeled(6, &action.details);
         }
     }
 
-    /// The staircase and the roadmap.
-    fn calendar(&mut self, content: &Content) {
-        if let Some(staircase) = &content.staircase {
-            self.heading(&staircase.heading);
-            self.plain(2, &staircase.intro);
-            staircase.items.iter().for_each(|rise| self.labeled(2, &Labeled::new(&rise.level, &rise.text)));
+    fn traits(&mut self, traits: &TraitList) {
+        self.heading(&traits.heading);
+        self.plain(2, &traits.condition);
+        for item in &traits.items {
+            self.bullet(item);
         }
-        if let Some(roadmap) = &content.roadmap {
-            self.heading(&roadmap.heading);
-            self.plain(2, &roadmap.intro);
-            roadmap.items.iter().for_each(|item| self.hanging(2, &format!("{} ", item.date), &item.text));
+    }
+
+    fn staircase(&mut self, staircase: &Section<StaircaseItem>) {
+        self.heading(&staircase.heading);
+        self.plain(2, &staircase.intro);
+        for item in &staircase.items {
+            self.labeled(2, &Labeled::new(&item.level, &item.text));
         }
+    }
+
+    fn roadmap(&mut self, roadmap: &Roadmap) {
+        self.heading(&roadmap.heading);
+        self.plain(2, &roadmap.intro);
+        for item in &roadmap.items {
+            self.hanging(2, &format!("{} ", item.date), &item.text);
+        }
+    }
+
+    /// What does not depend on the answers.
+    fn background(&mut self, content: &Content) {
+        for section in &content.guidance {
+            self.guidance(section);
+        }
+        for table in &content.references {
+            self.reference(table);
+        }
+        self.source(&content.source);
+    }
+
+    /// Where the model comes from.
+    pub fn source(&mut self, source: &Section<Labeled>) {
+        self.heading(&source.heading);
+        self.all_labeled(2, &source.items);
     }
 
     /// Advice, measures, horizons or cycle.
@@ -140,9 +182,10 @@ impl TextPage {
                 ("", text) | (text, "") => text.to_owned(),
                 (label, text) => self.language.labeled(label, text),
             };
-            match section.numbered {
-                true => self.hanging(2, &format!("{}. ", index + 1), &text),
-                false => self.bullet(&text),
+            if section.numbered {
+                self.hanging(2, &format!("{}. ", index + 1), &text);
+            } else {
+                self.bullet(&text);
             }
         }
     }
@@ -155,8 +198,9 @@ impl TextPage {
         }
         for row in &table.rows {
             self.gap();
-            let cells = table.columns.iter().zip(row);
-            cells.for_each(|(column, cell)| self.labeled(2, &Labeled::new(column, cell)));
+            for (column, cell) in table.columns.iter().zip(row) {
+                self.labeled(2, &Labeled::new(column, cell));
+            }
         }
     }
 }

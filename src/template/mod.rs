@@ -38,11 +38,14 @@ const FUEL: u64 = 5_000_000;
 const MAX_OUTPUT: usize = 64 * 1024 * 1024;
 
 /// Parts that several templates include, a user's own among them.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 14] = [
     ("next.md.j2", include_str!("../../templates/next.md.j2")),
     ("page.html.j2", include_str!("../../templates/page.html.j2")),
     ("facts.html.j2", include_str!("../../templates/facts.html.j2")),
+    ("overall.html.j2", include_str!("../../templates/overall.html.j2")),
     ("next.html.j2", include_str!("../../templates/next.html.j2")),
+    ("step.html.j2", include_str!("../../templates/step.html.j2")),
+    ("action.html.j2", include_str!("../../templates/action.html.j2")),
     ("source.html.j2", include_str!("../../templates/source.html.j2")),
     ("radar.svg.j2", include_str!("../../templates/radar.svg.j2")),
     ("steps.svg.j2", include_str!("../../templates/steps.svg.j2")),

@@ -1,8 +1,9 @@
-// The check sheet and the program agree: the same words on the overall level and the next step, for all answers.
+// The check sheet and the program agree: the same words and the same markup on the overall level and the next step, for
+// all answers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  DAY, DOMAINS, LANGUAGES, diagnose, each, made, open, openBrowser, resultIn, resultOf, write,
+  DAY, DOMAINS, LANGUAGES, diagnose, each, made, markupIn, markupOf, open, openBrowser, resultIn, resultOf, write,
 } from './helpers.mjs';
 
 const browser = await openBrowser();
@@ -58,6 +59,7 @@ for (const language of LANGUAGES) {
       const said = await resultIn(page, reports[at]);
       assert.ok(said[0], `${levels}: the report has an overall level`);
       assert.deepEqual(await resultOf(page), said, levels);
+      assert.deepEqual(await markupOf(page), await markupIn(page, reports[at]), levels);
     }
     assert.deepEqual(faults, []);
     await close();

@@ -158,3 +158,16 @@ export const resultOf = (page) => page.evaluate(words);
 
 /** The same of a report's HTML, read in any page. */
 export const resultIn = (page, html) => page.evaluate(words, html);
+
+/** The markup of the same parts, without the space between elements. It runs in a page. */
+function markup(html) {
+  const root = html ? new DOMParser().parseFromString(html, 'text/html') : document.querySelector('#result');
+  const parts = [...root.querySelectorAll('section.overall, section.next')];
+  return parts.map((part) => part.outerHTML.replace(/\s+/g, ' ').replace(/> </g, '><').trim());
+}
+
+/** The markup of what a filled check sheet says. */
+export const markupOf = (page) => page.evaluate(markup);
+
+/** The same of a report's HTML, read in any page. */
+export const markupIn = (page, html) => page.evaluate(markup, html);

@@ -69,7 +69,7 @@ impl ShownMenu {
         let question_is_visible = above.len() + view.visible().len() >= view.rows.len() + 2;
         let rows: Vec<_> = below.iter().take_while(|row| !row.is_empty()).cloned().collect();
         let lasts = [language.stop(), language.back(), language.leave(), language.save_no()];
-        let others = [language.start_anew(), language.start_anew_discard()];
+        let others = [language.start_over(), language.start_over_discard()];
         let last = rows.last()?.get(2..)?;
         let whole = lasts.iter().chain(&others).any(|text| squeeze(text).ends_with(&squeeze(last)));
         let rests = (view.line, view.column) == (above.len() + rows.len(), 0);
@@ -181,7 +181,9 @@ impl Screen {
     }
 
     fn type_all(&self, labels_and_texts: &[(&str, &str)]) {
-        labels_and_texts.iter().for_each(|(label, text)| self.type_at(label, text));
+        for (label, text) in labels_and_texts {
+            self.type_at(label, text);
+        }
     }
 
     /// A whole interview by typed lines, up to the review: back once, full-width digits, an unknown key.

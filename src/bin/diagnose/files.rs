@@ -27,6 +27,15 @@ pub fn read_or_stdin(path: &Path, limit: usize, language: Language) -> Result<So
     if is_dash(path) { text(&language.standard_input(), io::stdin().lock(), limit) } else { read(path, limit) }
 }
 
+/// The beginning of a file; empty if it cannot be read, which is told when the file is read as a whole.
+pub fn beginning(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    if let Ok(file) = File::open(path) {
+        let _ = file.take(64 * 1024).read_to_end(&mut bytes);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// Whether a path stands for standard input or output: `-`.
 pub fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"

@@ -217,7 +217,7 @@ mod tests {
     fn going_back_asks_again_and_keeps_the_note_unless_it_is_changed() {
         let (result, _, said) = interview(&["1", "first", "b", "2", "", "b", "3", "-", "2", "", "2", "", "2", "", "0"]);
         assert_eq!(result.unwrap(), "understanding = 3; experience = 2; improvement = 2; mindset = 2; ");
-        assert!(said.contains("Note so far: first (Enter keeps it, - removes it):"));
+        assert!(said.contains("Current note: first (press Enter to keep it, type - to remove it):"));
     }
 
     #[test]
@@ -233,13 +233,13 @@ mod tests {
     fn what_is_no_choice_is_refused_with_what_is() {
         let (_, kept, said) = interview(&["4", "-1", "yes", ""]);
         assert!(kept.is_empty());
-        assert!(said.contains("'4' is not a choice.\nType one of 0, 1, 2, 3, ?, b: "), "{said}");
+        assert!(said.contains("'4' is not one of the choices.\nType one of 0, 1, 2, 3, ?, b: "), "{said}");
     }
 
     #[test]
     fn what_is_no_choice_is_quoted_as_it_was_typed() {
         let (_, _, said) = interview(&["ABC商店"]);
-        assert!(said.contains("'ABC商店' is not a choice."), "{said}");
+        assert!(said.contains("'ABC商店' is not one of the choices."), "{said}");
     }
 
     #[test]
@@ -265,7 +265,7 @@ to ask why people buy.
 We talk with customers regularly, hear complaints and expectations first-hand,
 and share who they are across the company.
 ?: Don't know
-b: Leave
+b: Quit
 Type one of 0, 1, 2, 3, ?, b: ";
         assert_eq!(said, expected);
     }

@@ -8,6 +8,7 @@ use super::{Point, joined, rounded};
 use crate::answers::Answer;
 use crate::diagnosis::Diagnosis;
 use crate::messages::Language;
+use crate::report::content::Wording;
 use crate::text::{one_line, wrap};
 
 /// With fewer domains there is no shape, with more their labels overlap.
@@ -94,35 +95,36 @@ impl Radar {
         if !RADAR_DOMAINS.contains(&axes) {
             return None;
         }
-        let web = Web { axes, top: questionnaire.top() };
+        let scale = RadarScale { axes, top: questionnaire.top() };
         let today: Vec<_> = diagnosis.answers.iter().map(|answer| answer.level()).collect();
-        let higher = diagnosis.overall.level().filter(|level| *level < questionnaire.top()).map(|level| level + 1);
-        let next = |least: usize| today.iter().map(|level| level.map(|level| level.max(least))).collect::<Vec<_>>();
         let words: Vec<_> = (0..axes).map(|at| in_words(diagnosis, at, language)).collect();
-        let label = |at: usize| {
-            let title = questionnaire.domain_title(at);
-            let level = today.get(at).copied().flatten();
-            web.axis(at, title, level.map_or_else(|| language.unanswered(), |level| language.bare_level(level)))
+        let axis = |(at, level): (usize, &Option<usize>)| {
+            let level = level.map_or_else(|| language.unanswered(), |level| language.bare_level(level));
+            scale.axis(at, questionnaire.domain_title(at), level)
         };
         Some(Self {
             size: [CENTER.0 * 2.0, CENTER.1 * 2.0],
             title: language.profile(),
             description: language.list(&words),
-            rings: (0..=web.top).map(|level| web.ring(level)).collect(),
-            axes: (0..axes).map(label).collect(),
-            next: higher.map(|least| web.shape(&next(least))),
-            today: web.shape(&today),
+            rings: (0..=scale.top).map(|level| scale.ring(level)).collect(),
+            axes: today.iter().enumerate().map(axis).collect(),
+            next: one_level_up(diagnosis).map(|levels| scale.shape(&levels)),
+            today: scale.shape(&today),
             legend: [language.today(), language.one_level_up()],
         })
     }
 }
 
+/// The levels once every domain has reached the next overall level; nothing while that is not certain, and at the top.
+fn one_level_up(diagnosis: &Diagnosis<'_>) -> Option<Vec<Option<usize>>> {
+    let next = diagnosis.overall.level().filter(|level| *level < diagnosis.questionnaire().top())? + 1;
+    Some(diagnosis.answers.iter().map(|answer| answer.level().map(|level| level.max(next))).collect())
+}
+
 fn in_words(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> String {
-    let questionnaire = diagnosis.questionnaire();
-    let title = questionnaire.domain_title(position);
+    let wording = Wording::of(diagnosis, language);
     let level = diagnosis.answers.get(position).copied().and_then(Answer::level);
-    let level = level.map(|level| language.named_level(level, questionnaire.level_name(level)));
-    language.labeled(title, &level.unwrap_or_else(|| language.unanswered()))
+    language.labeled(wording.questionnaire.domain_title(position), &wording.level_or_unanswered(level))
 }
 
 /// A title in lines, the last one cut if there are too many. Japanese, which breaks nearly anywhere, in lines of about the
@@ -132,20 +134,22 @@ fn label(title: &str) -> Vec<String> {
     let mut lines = wrap(&title, LABEL.0);
     if lines.len() > LABEL.1 {
         lines.truncate(LABEL.1);
-        lines.last_mut().into_iter().for_each(|last| *last = wrap(last, LABEL.0 - 1).swap_remove(0) + "…");
+        if let Some(last) = lines.last_mut() {
+            *last = wrap(last, LABEL.0 - 1).swap_remove(0) + "…";
+        }
         return lines;
     }
     let narrower = (2..LABEL.0).filter(|_| !title.contains(' ')).map(|columns| wrap(&title, columns));
     narrower.into_iter().find(|narrow| narrow.len() == lines.len()).unwrap_or(lines)
 }
 
-/// Where on a radar things are.
-struct Web {
+/// Where the axes and the levels of a radar are.
+struct RadarScale {
     axes: usize,
     top: usize,
 }
 
-impl Web {
+impl RadarScale {
     /// A point on an axis; the first axis points up, the others follow clockwise.
     fn point(&self, axis: usize, radius: f64) -> Point {
         let angle = TAU * axis as f64 / self.axes as f64;
@@ -160,7 +164,7 @@ impl Web {
     fn ring(&self, level: usize) -> Ring {
         let radius = self.radius(level);
         let corners: Vec<_> = (0..self.axes).map(|axis| self.point(axis, radius)).collect();
-        Ring { level, corners: listed(&corners), label: [CENTER.0 + 4.0, rounded(CENTER.1 - radius + 13.0)] }
+        Ring { level, corners: svg_points(&corners), label: [CENTER.0 + 4.0, rounded(CENTER.1 - radius + 13.0)] }
     }
 
     fn axis(&self, axis: usize, title: &str, level: String) -> Axis {
@@ -185,14 +189,14 @@ impl Web {
         let neighbors = points.iter().zip(points.iter().cycle().skip(1));
         let known: Option<Vec<_>> = points.iter().copied().collect();
         RadarShape {
-            area: known.map(|corners| listed(&corners)).unwrap_or_default(),
+            area: known.map(|corners| svg_points(&corners)).unwrap_or_default(),
             lines: neighbors.filter_map(|(from, to)| Some(joined((*from)?, (*to)?))).collect(),
             marks: points.iter().flatten().copied().collect(),
         }
     }
 }
 
-fn listed(points: &[Point]) -> String {
+fn svg_points(points: &[Point]) -> String {
     points.iter().map(|[x, y]| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Point, joined, rounded};
+use crate::diagnosis::Overall;
 use crate::diagnosis::progress::Progress;
 use crate::messages::Language;
 
@@ -62,24 +63,22 @@ pub struct Label {
     pub text: String,
 }
 
-/// What is known of a level on a date: at least, at most.
-type Known = Option<(usize, usize)>;
+/// The level on a date, or its range; nothing if it is not known.
+type Known = Option<Overall>;
 
 /// The overall level, then every domain.
 pub fn trends(progress: &Progress<'_>, language: Language) -> Vec<Trend> {
     let questionnaire = progress.now.questionnaire();
     let dates: Vec<_> = progress.points().map(|point| point.date).collect();
-    let scale = Scale::new(&dates, questionnaire.top());
-    let overall = |point: &crate::diagnosis::Diagnosis<'_>| {
-        point.knows_anything().then_some((point.overall.at_least, point.overall.at_most))
-    };
-    let overall = scale.trend(&language.overall_level(), &progress.points().map(overall).collect::<Vec<_>>(), language);
-    let domain = |(at, title): (usize, &str)| {
-        let levels = progress.points().map(|point| point.answers.get(at).and_then(|answer| answer.level()));
-        scale.trend(title, &levels.map(|level| level.map(|level| (level, level))).collect::<Vec<_>>(), language)
-    };
-    let domains = questionnaire.domains.iter().map(|domain| domain.title.as_str()).enumerate().map(domain);
-    std::iter::once(overall).chain(domains).collect()
+    let scale = Scale { dates: &dates, top: questionnaire.top() };
+    let overall: Vec<_> = progress.points().map(|it| it.knows_anything().then_some(it.overall)).collect();
+    let mut trends = vec![scale.trend(&language.overall_level(), &overall, language)];
+    for (position, domain) in questionnaire.domains.iter().enumerate() {
+        let levels = progress.points().map(|point| point.answers.get(position).and_then(|answer| answer.level()));
+        let known: Vec<_> = levels.map(|level| level.map(|it| Overall { at_least: it, at_most: it })).collect();
+        trends.push(scale.trend(&domain.title, &known, language));
+    }
+    trends
 }
 
 /// Where dates and levels are.
@@ -88,11 +87,7 @@ struct Scale<'d> {
     top: usize,
 }
 
-impl<'d> Scale<'d> {
-    fn new(dates: &'d [Date], top: usize) -> Self {
-        Self { dates, top }
-    }
-
+impl Scale<'_> {
     fn x(&self, date: Date) -> f64 {
         let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
         let (Some(first), Some(last)) = (self.dates.first(), self.dates.last()) else { return LEFT };
@@ -106,29 +101,29 @@ impl<'d> Scale<'d> {
 
     fn trend(&self, title: &str, levels: &[Known], language: Language) -> Trend {
         let dated: Vec<_> = self.dates.iter().copied().zip(levels.iter().copied()).collect();
-        let settled = |known: Known| known.filter(|(least, most)| least == most).map(|(level, _)| level);
-        let mark = |(date, known): &(Date, Known)| Some([self.x(*date), self.y(settled(*known)?)]);
-        let range = |(date, known): &(Date, Known)| {
-            let (least, most) = known.filter(|(least, most)| least != most)?;
-            Some(joined([self.x(*date), self.y(least)], [self.x(*date), self.y(most)]))
-        };
-        let marks: Vec<_> = dated.iter().map(mark).collect();
+        let marks: Vec<_> = dated.iter().map(|(date, known)| self.mark(*date, *known)).collect();
         let neighbors = marks.iter().zip(marks.iter().skip(1));
-        let words: Vec<_> = dated
-            .iter()
-            .map(|(date, known)| language.labeled(&date.to_string(), &in_words(*known, language)))
-            .collect();
+        let word = |(date, known): &(Date, Known)| language.labeled(&date.to_string(), &in_words(*known, language));
         Trend {
             size: SIZE,
             title: title.to_owned(),
-            description: language.list(&words),
+            description: language.list(&dated.iter().map(word).collect::<Vec<_>>()),
             grid: (0..=self.top).map(|level| self.grid(level)).collect(),
             lines: neighbors.filter_map(|(from, to)| Some(joined((*from)?, (*to)?))).collect(),
             marks: marks.iter().flatten().copied().collect(),
-            ranges: dated.iter().filter_map(range).collect(),
+            ranges: dated.iter().filter_map(|(date, known)| self.range(*date, *known)).collect(),
             labels: self.labels(&dated),
             dates: [self.dates.first(), self.dates.last()].map(|date| self.date(date)),
         }
+    }
+
+    fn mark(&self, date: Date, known: Known) -> Option<Point> {
+        Some([self.x(date), self.y(known?.level()?)])
+    }
+
+    fn range(&self, date: Date, known: Known) -> Option<[f64; 4]> {
+        let Overall { at_least, at_most } = known.filter(|known| known.is_provisional())?;
+        Some(joined([self.x(date), self.y(at_least)], [self.x(date), self.y(at_most)]))
     }
 
     fn grid(&self, level: usize) -> Grid {
@@ -142,41 +137,43 @@ impl<'d> Scale<'d> {
         Label { at: [self.x(*date), SIZE[1] - 6.0], text: date.to_string() }
     }
 
-    /// A number wherever the level is not the one before, or of many dates the first and the last only; above the mark,
-    /// where lines rarely are.
+    /// A number wherever the level is not the one before, or of many dates the first and the last only. What would lie on
+    /// the label before it is left out.
     fn labels(&self, dated: &[(Date, Known)]) -> Vec<Label> {
-        let before = std::iter::once(None).chain(dated.iter().map(|(_, known)| Some(*known)));
-        let is_end = |at: usize| at == 0 || at + 1 == dated.len();
-        let fresh = dated.iter().zip(before).enumerate().filter(|(at, ((_, known), before))| match dated.len() {
-            0..=LABELED => Some(*known) != *before,
-            _ => is_end(*at),
-        });
-        let label = |(date, known): &(Date, Known)| {
-            let (text, level) = match known {
-                None => ("?".to_owned(), 0),
-                Some((least, most)) if least == most => (most.to_string(), *most),
-                Some((least, most)) => (format!("{least}–{most}"), *most),
-            };
-            Label { at: [self.x(*date), rounded(self.y(level) - 7.0)], text }
-        };
-        let labels = fresh.map(|(_, (point, _))| label(point));
-        let mut right = f64::NEG_INFINITY;
+        let mut labels = Vec::new();
+        let (mut before, mut right) = (None, f64::NEG_INFINITY);
+        for (at, (date, known)) in dated.iter().enumerate() {
+            let is_end = at == 0 || at + 1 == dated.len();
+            let is_told = if dated.len() > LABELED { is_end } else { before != Some(*known) };
+            let label = self.label(*date, *known);
+            if is_told && label.at[0] >= right {
+                right = label.at[0] + APART;
+                labels.push(label);
+            }
+            before = Some(*known);
+        }
         labels
-            .filter(|label| {
-                label.at[0] >= right && {
-                    right = label.at[0] + APART;
-                    true
-                }
-            })
-            .collect()
+    }
+
+    /// Above the mark, where lines rarely are.
+    fn label(&self, date: Date, known: Known) -> Label {
+        let text = match known {
+            None => "?".to_owned(),
+            Some(Overall { at_least, at_most }) if at_least == at_most => at_most.to_string(),
+            Some(Overall { at_least, at_most }) => format!("{at_least}–{at_most}"),
+        };
+        let level = known.map_or(0, |known| known.at_most);
+        Label { at: [self.x(date), rounded(self.y(level) - 7.0)], text }
     }
 }
 
 fn in_words(known: Known, language: Language) -> String {
     match known {
         None => language.unanswered(),
-        Some((least, most)) if least == most => language.bare_level(most),
-        Some((least, most)) => language.provisional_range(least, most),
+        Some(overall) => match overall.level() {
+            Some(level) => language.bare_level(level),
+            None => language.provisional_range(overall.at_least, overall.at_most),
+        },
     }
 }
 

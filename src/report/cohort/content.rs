@@ -7,13 +7,13 @@ use crate::diagnosis::Diagnosis;
 use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Gap, Group};
 use crate::messages::Language;
 use crate::questionnaire::Questionnaire;
-use crate::report::content::{self, Labeled, Next};
+use crate::report::content::{self, Labeled, Next, Wording};
 use crate::report::summary::{Part, Summary, TableCell};
 use crate::text::harmless;
 
-/// CohortBuilder a cohort in `language`.
+/// Words a cohort in `language`.
 pub fn summary(cohort: &Cohort, questionnaire: &Questionnaire, language: Language) -> Summary {
-    let builder = CohortBuilder { questionnaire, language };
+    let builder = CohortBuilder { wording: Wording { questionnaire, language } };
     let total = cohort.total().unwrap_or_else(|| Counts::new(questionnaire.domains.len(), questionnaire.top()));
     let sheet = builder.medians(&total);
     // No date of it is shown.
@@ -24,7 +24,7 @@ pub fn summary(cohort: &Cohort, questionnaire: &Questionnaire, language: Languag
         builder.binding(&total),
         builder.groups(cohort),
         builder.gaps(cohort),
-        builder.middle(&diagnosis),
+        builder.level_of_medians(&diagnosis),
     ];
     Summary {
         title: language.cohort_title(&questionnaire.title),
@@ -36,13 +36,12 @@ pub fn summary(cohort: &Cohort, questionnaire: &Questionnaire, language: Languag
 }
 
 struct CohortBuilder<'q> {
-    questionnaire: &'q Questionnaire,
-    language: Language,
+    wording: Wording<'q>,
 }
 
 impl CohortBuilder<'_> {
     fn facts(&self, cohort: &Cohort, total: &Counts) -> Vec<Labeled> {
-        let language = self.language;
+        let language = self.wording.language;
         let why = |(code, count): (&String, &u64)| language.counted(&language.rejection(&harmless(code)), *count);
         let reasons: Vec<_> = cohort.rejected.iter().map(why).collect();
         let reasons = language.list(&reasons);
@@ -61,16 +60,12 @@ impl CohortBuilder<'_> {
         facts.into_iter().flatten().collect()
     }
 
-    fn level(&self, level: usize) -> String {
-        self.language.named_level(level, self.questionnaire.level_name(level))
-    }
-
     fn title(&self, domain: usize) -> String {
-        self.questionnaire.domain_title(domain).to_owned()
+        self.wording.questionnaire.domain_title(domain).to_owned()
     }
 
     fn distribution(&self, total: &Counts) -> Part {
-        let language = self.language;
+        let language = self.wording.language;
         let row = |name: String, count| {
             vec![
                 TableCell::text(name),
@@ -79,7 +74,7 @@ impl CohortBuilder<'_> {
             ]
         };
         let mut rows: Vec<_> =
-            total.overall.iter().enumerate().map(|(level, count)| row(self.level(level), *count)).collect();
+            total.overall.iter().enumerate().map(|(level, count)| row(self.wording.level(level), *count)).collect();
         if total.provisional > 0 {
             rows.push(row(language.provisional(), total.provisional));
         }
@@ -93,38 +88,39 @@ impl CohortBuilder<'_> {
     }
 
     fn profile(&self, total: &Counts) -> Part {
-        let language = self.language;
-        let row = |(at, counts): (usize, &DomainCounts)| {
-            let known = match counts.unknown {
-                0 => counts.known().to_string(),
-                unknown => language.known_and_unknown(counts.known(), unknown),
-            };
-            vec![
-                TableCell::text(self.title(at)),
-                TableCell::shares(shares(&counts.levels), &counts.levels),
-                TableCell::text(median(counts)),
-                TableCell::text(mean(counts)),
-                TableCell::text(known),
-            ]
-        };
+        let language = self.wording.language;
         Part {
             heading: language.profile(),
             intro: language.profile_note(),
             legend: language.shades(),
             columns: vec![
                 language.domain(),
-                language.shares_of_levels(self.questionnaire.top()),
+                language.shares_of_levels(self.wording.questionnaire.top()),
                 language.median(),
                 language.mean(),
                 language.answers(),
             ],
-            rows: total.domains.iter().enumerate().map(row).collect(),
+            rows: total.domains.iter().enumerate().map(|(at, counts)| self.profile_row(at, counts)).collect(),
             ..Part::default()
         }
     }
 
+    fn profile_row(&self, domain: usize, counts: &DomainCounts) -> Vec<TableCell> {
+        let known = match counts.unknown {
+            0 => counts.known().to_string(),
+            unknown => self.wording.language.known_and_unknown(counts.known(), unknown),
+        };
+        vec![
+            TableCell::text(self.title(domain)),
+            TableCell::shares(shares(&counts.levels), &counts.levels),
+            TableCell::text(median(counts)),
+            TableCell::text(mean(counts)),
+            TableCell::text(known),
+        ]
+    }
+
     fn binding(&self, total: &Counts) -> Option<Part> {
-        let language = self.language;
+        let language = self.wording.language;
         let mut domains: Vec<_> = total.domains.iter().enumerate().filter(|(_, counts)| counts.binding > 0).collect();
         domains.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.binding));
         let settled = total.settled();
@@ -145,22 +141,8 @@ impl CohortBuilder<'_> {
     }
 
     fn groups(&self, cohort: &Cohort) -> Option<Part> {
-        let language = self.language;
-        let row = |(group, counts): (&Group, &Counts)| {
-            let medians: Vec<_> = counts.domains.iter().map(median).collect();
-            let people = match counts.provisional {
-                0 => counts.n.to_string(),
-                provisional => language.people_and_provisional(counts.n, provisional),
-            };
-            vec![
-                TableCell::text(self.group(group)),
-                TableCell::text(people),
-                TableCell::shares(shares(&counts.overall), &counts.overall),
-                TableCell::text(medians.join(" / ")),
-                TableCell::text(self.lowest_median(counts)),
-            ]
-        };
-        let titles: Vec<_> = self.questionnaire.domains.iter().map(|domain| domain.title.as_str()).collect();
+        let language = self.wording.language;
+        let titles: Vec<_> = self.wording.questionnaire.domains.iter().map(|domain| domain.title.as_str()).collect();
         (cohort.by.is_some() && !cohort.groups.contains_key(&Group::All)).then(|| Part {
             heading: language.side_by_side(),
             intro: language.side_by_side_note(&language.list(&titles)),
@@ -168,17 +150,32 @@ impl CohortBuilder<'_> {
             columns: vec![
                 language.group(),
                 language.respondents(),
-                language.shares_of_overall(self.questionnaire.top()),
+                language.shares_of_overall(self.wording.questionnaire.top()),
                 language.medians(),
                 language.lowest_median(),
             ],
-            rows: cohort.groups.iter().map(row).collect(),
+            rows: cohort.groups.iter().map(|(group, counts)| self.group_row(group, counts)).collect(),
             ..Part::default()
         })
     }
 
+    fn group_row(&self, group: &Group, counts: &Counts) -> Vec<TableCell> {
+        let medians: Vec<_> = counts.domains.iter().map(median).collect();
+        let people = match counts.provisional {
+            0 => counts.n.to_string(),
+            provisional => self.wording.language.people_and_provisional(counts.n, provisional),
+        };
+        vec![
+            TableCell::text(self.group(group)),
+            TableCell::text(people),
+            TableCell::shares(shares(&counts.overall), &counts.overall),
+            TableCell::text(medians.join(" / ")),
+            TableCell::text(self.lowest_median(counts)),
+        ]
+    }
+
     fn gaps(&self, cohort: &Cohort) -> Option<Part> {
-        let language = self.language;
+        let language = self.wording.language;
         let seen = |(group, counts): (&Group, &DomainCounts)| {
             language.mean_of_group(&self.group(group), &mean(counts), counts.known())
         };
@@ -203,7 +200,7 @@ impl CohortBuilder<'_> {
 
     /// A sheet that answers every domain as the lower median does.
     fn medians<'q>(&'q self, total: &Counts) -> AnswerSheet<'q> {
-        let mut sheet = AnswerSheet::new(self.questionnaire);
+        let mut sheet = AnswerSheet::new(self.wording.questionnaire);
         for (position, counts) in total.domains.iter().enumerate() {
             if let Some(level) = counts.lower_median() {
                 sheet.respond(position, Response { answer: Answer::Level(level), note: None });
@@ -212,18 +209,13 @@ impl CohortBuilder<'_> {
         sheet
     }
 
-    /// The level of the medians: where most stand.
-    fn middle(&self, diagnosis: &Diagnosis<'_>) -> Option<Part> {
-        let language = self.language;
-        let overall = diagnosis.overall;
-        let lowest: Vec<_> = diagnosis.binding.iter().map(|position| self.title(*position)).collect();
-        let lowest = language.list(&lowest);
+    /// The overall level that the medians give.
+    fn level_of_medians(&self, diagnosis: &Diagnosis<'_>) -> Option<Part> {
+        let language = self.wording.language;
+        let lowest = self.wording.titles(&diagnosis.binding);
         diagnosis.knows_anything().then(|| Part {
             heading: language.level_of_medians(),
-            verdict: match overall.level() {
-                Some(level) => self.level(level),
-                None => language.provisional_range(overall.at_least, overall.at_most),
-            },
+            verdict: self.wording.verdict(diagnosis.overall, diagnosis.knows_anything()),
             intro: if lowest.is_empty() { language.medians_at_top() } else { language.level_of_medians_note(&lowest) },
             ..Part::default()
         })
@@ -236,10 +228,10 @@ impl CohortBuilder<'_> {
 
     fn group(&self, group: &Group) -> String {
         match group {
-            Group::All => self.language.everybody(),
-            Group::Named(name) if name.trim().is_empty() => self.language.empty_group(),
+            Group::All => self.wording.language.everybody(),
+            Group::Named(name) if name.trim().is_empty() => self.wording.language.empty_group(),
             Group::Named(name) => harmless(name),
-            Group::Other => self.language.other_groups(),
+            Group::Other => self.wording.language.other_groups(),
         }
     }
 }

@@ -1,18 +1,23 @@
 //! The cohort for other programs, and for adding up: counts only.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
 use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group, OTHER};
 use crate::questionnaire::{Domain, Questionnaire};
+use crate::report::json::{JsonReport, QuestionnaireIdJson};
 use crate::text::is_harmless;
 
 /// What this is, and which version of it.
 pub const FORMAT: &str = "diagnose-cohort/1";
 
+/// The cohort as values.
 #[derive(Serialize)]
-struct CohortJson<'c> {
+pub struct CohortJson<'c> {
     format: &'static str,
     questionnaire: QuestionnaireIdJson<'c>,
     by: Option<&'c str>,
@@ -20,12 +25,6 @@ struct CohortJson<'c> {
     min_group: Option<u64>,
     rejected: &'c BTreeMap<String, u64>,
     groups: Vec<GroupJson<'c>>,
-}
-
-#[derive(Serialize)]
-struct QuestionnaireIdJson<'c> {
-    id: &'c str,
-    version: Option<&'c str>,
 }
 
 #[derive(Serialize)]
@@ -40,64 +39,102 @@ struct GroupJson<'c> {
 #[derive(Serialize)]
 struct DomainCountsJson<'c> {
     id: &'c str,
-    levels: &'c [u64],
-    unknown: u64,
-    binding: u64,
+    #[serde(flatten)]
+    counts: &'c DomainCounts,
 }
 
-/// The counts as JSON, one group per line, ending in a newline.
-pub fn render(cohort: &Cohort, questionnaire: &Questionnaire) -> String {
-    let group = |(group, counts): (&'_ Group, &'_ Counts)| -> String {
-        let json = GroupJson {
-            name: match group {
-                Group::All => None,
-                Group::Named(name) => Some(name),
-                Group::Other => Some(OTHER),
-            },
-            n: counts.n,
-            overall: &counts.overall,
-            provisional: counts.provisional,
-            domains: domains(counts, questionnaire),
-        };
-        // Strings, numbers and lists of them always serialize.
-        serde_json::to_string(&json).unwrap_or_default()
-    };
-    let head = CohortJson {
-        format: FORMAT,
-        questionnaire: QuestionnaireIdJson { id: &questionnaire.id, version: questionnaire.version.as_deref() },
-        by: cohort.by.as_deref(),
-        min_group: cohort.min_group,
-        rejected: &cohort.rejected,
-        groups: Vec::new(),
-    };
-    let head = serde_json::to_string(&head).unwrap_or_default();
-    let groups: Vec<_> = cohort.groups.iter().map(group).collect();
-    match groups.is_empty() {
-        true => inert(&head) + "\n",
-        false => inert(&format!("{}\n{}\n]}}\n", head.trim_end_matches("]}"), groups.join(",\n"))),
+impl<'c> CohortJson<'c> {
+    pub fn new(cohort: &'c Cohort, questionnaire: &'c Questionnaire) -> Self {
+        Self {
+            format: FORMAT,
+            questionnaire: questionnaire.into(),
+            by: cohort.by.as_deref(),
+            min_group: cohort.min_group,
+            rejected: &cohort.rejected,
+            groups: cohort.groups.iter().map(|(name, counts)| group(name, counts, questionnaire)).collect(),
+        }
     }
 }
 
-/// The same values, with whatever could act on a terminal written as an escape. Names of groups stay as they are, because
+fn group<'c>(group: &'c Group, counts: &'c Counts, questionnaire: &'c Questionnaire) -> GroupJson<'c> {
+    let domain = |(domain, counts): (&'c Domain, &'c DomainCounts)| DomainCountsJson { id: &domain.id, counts };
+    GroupJson {
+        name: match group {
+            Group::All => None,
+            Group::Named(name) => Some(name),
+            Group::Other => Some(OTHER),
+        },
+        n: counts.n,
+        overall: &counts.overall,
+        provisional: counts.provisional,
+        domains: questionnaire.domains.iter().zip(&counts.domains).map(domain).collect(),
+    }
+}
+
+impl JsonReport for CohortJson<'_> {
+    fn to_text(&self) -> String {
+        let mut text = Vec::new();
+        // Strings, numbers and lists of them always serialize, and writing into memory cannot fail.
+        let _ = self.serialize(&mut Serializer::with_formatter(&mut text, OneGroupPerLine::default()));
+        text.push(b'\n');
+        String::from_utf8(text).unwrap_or_default()
+    }
+}
+
+/// How deep the items of an array of the whole object are.
+const ITEM_DEPTH: usize = 2;
+
+/// One group per line, and whatever could act on a terminal written as an escape. Names of groups stay as they are, because
 /// the summaries of parts must add up.
-fn inert(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for character in json.chars() {
-        match is_harmless(character) {
-            true => escaped.push(character),
+#[derive(Default)]
+struct OneGroupPerLine {
+    depth: usize,
+    has_groups: bool,
+}
+
+impl Formatter for OneGroupPerLine {
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        writer.write_all(b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        writer.write_all(b"}")
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        writer.write_all(b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        let ends_groups = self.depth == ITEM_DEPTH && self.has_groups;
+        self.depth -= 1;
+        writer.write_all(if ends_groups { b"\n]" } else { b"]" })
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        let is_group = self.depth == ITEM_DEPTH;
+        self.has_groups |= is_group;
+        writer.write_all(if first { b"" } else { b"," })?;
+        writer.write_all(if is_group { b"\n" } else { b"" })
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        writer.write_all(inert(fragment).as_bytes())
+    }
+}
+
+fn inert(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_harmless(character) {
+            escaped.push(character);
+        } else {
             // All such characters are in the basic plane.
-            false => escaped.push_str(&format!("\\u{:04x}", u32::from(character))),
+            escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
         }
     }
     escaped
-}
-
-fn domains<'c>(counts: &'c Counts, questionnaire: &'c Questionnaire) -> Vec<DomainCountsJson<'c>> {
-    let domain = |(domain, counts): (&'c Domain, &'c DomainCounts)| DomainCountsJson {
-        id: &domain.id,
-        levels: &counts.levels,
-        unknown: counts.unknown,
-        binding: counts.binding,
-    };
-    questionnaire.domains.iter().zip(&counts.domains).map(domain).collect()
 }

@@ -4,10 +4,13 @@ mod content;
 mod json;
 mod read;
 
-use super::{Format, RenderOptions, summary};
+use super::format::Format;
+use super::options::RenderOptions;
+use super::summary;
 use crate::diagnosis::cohort::Cohort;
 use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
+use json::CohortJson;
 
 pub use read::ParsedCohort;
 
@@ -19,5 +22,5 @@ pub fn render(
     options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
     let summary = || content::summary(cohort, questionnaire, options.language);
-    summary::render(summary, || json::render(cohort, questionnaire), format, options)
+    summary::render(summary, || CohortJson::new(cohort, questionnaire), format, options)
 }

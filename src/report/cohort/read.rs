@@ -92,6 +92,11 @@ impl CountsReader<'_> {
             }
         }
         let groups = fields.required("groups").node()?;
+        self.add_groups(&mut cohort, groups)?;
+        Some(cohort)
+    }
+
+    fn add_groups(&self, cohort: &mut Cohort, groups: &Node) -> Option<()> {
         for node in self.reader.array("groups", groups)? {
             if let Some((group, counts)) = self.group(node, cohort.by.is_some()) {
                 if cohort.groups.contains_key(&group) {
@@ -100,7 +105,7 @@ impl CountsReader<'_> {
                 cohort.add(group, &counts);
             }
         }
-        Some(cohort)
+        Some(())
     }
 
     /// Refuses counts of another questionnaire; what they name is no further mistake then.

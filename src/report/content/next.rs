@@ -1,11 +1,16 @@
-//! What to do next: one level up per binding domain, the plan, the staircase, the roadmap.
+//! What to do next: one level up for each domain that holds the organization back, and the plan.
 
 use serde::Serialize;
 
-use super::{Labeled, OverallContext, Section};
-use crate::diagnosis::{ActionAdvice, Diagnosis, Entry, Milestone, Stair};
+use super::overall::OverallContext;
+use super::section::Labeled;
+use super::wording::Wording;
+use crate::diagnosis::{ActionAdvice, Diagnosis};
 use crate::messages::Language;
-use crate::questionnaire::{Action, Plan, Questionnaire};
+use crate::questionnaire::Action;
+
+/// The advice on the actions of each group, in order.
+const GROUPS: [ActionAdvice; 2] = [ActionAdvice::Do, ActionAdvice::Check];
 
 /// The next step and the plan.
 #[derive(Debug, Serialize)]
@@ -22,17 +27,6 @@ pub struct Next {
     pub effect: Option<Labeled>,
     /// The actions: those to do, then those to make sure of.
     pub groups: Vec<ActionGroup>,
-}
-
-/// The words that lead into the next step.
-#[derive(Debug, Serialize)]
-pub(in crate::report) struct NextLead {
-    /// Heading.
-    pub heading: String,
-    /// On what it depends while the level is provisional; else empty.
-    pub condition: String,
-    /// Heading of the actions to do.
-    pub to_do: String,
 }
 
 /// One domain's way from today to one level up.
@@ -68,172 +62,83 @@ pub struct ActionItem {
     pub details: Vec<Labeled>,
 }
 
-/// A higher level and what must rise for it.
-#[derive(Debug, Serialize)]
-pub struct StaircaseItem {
-    /// The level.
-    pub level: String,
-    /// The domains that must rise, and by how much.
-    pub text: String,
-}
-
-/// What is due when.
-#[derive(Debug, Serialize)]
-pub struct Roadmap {
-    /// Heading.
-    pub heading: String,
-    /// A sentence that leads in.
-    pub intro: String,
-    /// Column headings: date and what is due.
-    pub columns: [String; 2],
-    /// What is due, in order of date.
-    pub items: Vec<RoadmapItem>,
-}
-
-/// Something due.
-#[derive(Debug, Serialize)]
-pub struct RoadmapItem {
-    /// When, as `2026-11-22`.
-    pub date: String,
-    /// What.
-    pub text: String,
-}
-
 impl Next {
-    /// Words what to do next.
+    /// Words what to do next; nothing at the top of a questionnaire that has no plan for it, and while nothing is known.
     pub fn new(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Self> {
-        let level = diagnosis.questionnaire().levels.get(diagnosis.overall.at_most);
-        let plan = level.and_then(|level| level.plan.as_ref()).filter(|_| diagnosis.knows_anything());
-        let lead = NextLead::new(&OverallContext::of(diagnosis, language), language);
-        let next = Self {
-            steps: diagnosis.binding.iter().filter_map(|position| step(diagnosis, *position, language)).collect(),
-            plan: plan.map(|plan| plan.title.clone()).unwrap_or_default(),
-            effect: plan.and_then(|plan| effect(plan, language)),
-            groups: groups(diagnosis, lead.to_do, language),
-            heading: lead.heading,
-            condition: lead.condition,
-        };
-        (!next.steps.is_empty() || !next.plan.is_empty()).then_some(next)
+        let context = OverallContext::of(diagnosis, language);
+        let mut next = Self::frame(&context)?;
+        let step = |position: &usize| DomainStep::new(context.wording, *position, diagnosis.overall.at_most);
+        next.steps = diagnosis.binding.iter().map(step).collect();
+        for (group, advice) in next.groups.iter_mut().zip(GROUPS) {
+            let planned = diagnosis.plan.iter().filter(|planned| planned.advice == advice);
+            group.actions = planned.map(|planned| ActionItem::new(planned.action, context.wording)).collect();
+        }
+        next.groups.retain(|group| !group.actions.is_empty());
+        Some(next)
+    }
+
+    /// What to do next at a level, but for the steps and the actions, which depend on the answers.
+    pub(in crate::report) fn frame(context: &OverallContext<'_>) -> Option<Self> {
+        let language = context.wording.language;
+        let (at_top, level) = (context.is_at_top(), context.level()?);
+        let has_steps = context.overall.at_most < context.wording.questionnaire.top();
+        let effect = level.plan.as_ref().and_then(|plan| plan.expected_effect.as_ref());
+        (has_steps || level.plan.is_some()).then(|| Self {
+            heading: if at_top { language.keep_growing() } else { language.next_step() },
+            condition: context.condition(),
+            steps: Vec::new(),
+            plan: level.plan.as_ref().map(|plan| plan.title.clone()).unwrap_or_default(),
+            effect: effect.map(|effect| Labeled::new(language.effect(), effect)),
+            groups: GROUPS.map(|advice| ActionGroup::empty(advice, at_top, language)).into(),
+        })
     }
 }
 
-impl NextLead {
-    pub fn new(context: &OverallContext<'_>, language: Language) -> Self {
-        let (heading, to_do) = match context.is_at_top() {
-            true => (language.keep_growing(), language.actions_to_keep()),
-            false => (language.next_step(), language.actions_to_do()),
+impl ActionGroup {
+    fn empty(advice: ActionAdvice, at_top: bool, language: Language) -> Self {
+        let (heading, intro) = match advice {
+            ActionAdvice::Do if at_top => (language.actions_to_keep(), String::new()),
+            ActionAdvice::Do => (language.actions_to_do(), String::new()),
+            ActionAdvice::Check => (language.actions_to_check(), language.actions_to_check_intro()),
         };
-        Self { heading, condition: context.condition(language), to_do }
+        Self { heading, intro, actions: Vec::new() }
     }
 }
 
-/// What a plan changes.
-pub(in crate::report) fn effect(plan: &Plan, language: Language) -> Option<Labeled> {
-    plan.expected_effect.as_ref().map(|effect| Labeled::new(language.effect(), effect))
-}
-
-fn step(diagnosis: &Diagnosis<'_>, position: usize, language: Language) -> Option<DomainStep> {
-    let questionnaire = diagnosis.questionnaire();
-    let domain = questionnaire.domains.get(position)?;
-    let level = diagnosis.overall.at_most;
-    let [today, next] = step_labels(questionnaire, level, language);
-    Some(DomainStep {
-        domain: domain.title.clone(),
-        today: Labeled::new(today, domain.criterion(level)),
-        next: Labeled::new(next, domain.criterion(level + 1)),
-        remark: if diagnosis.is_lifted(position) { String::new() } else { language.criterion_is_the_step() },
-    })
-}
-
-/// What the criteria of a level and of the one above it are, in a step from one to the other.
-pub(in crate::report) fn step_labels(questionnaire: &Questionnaire, level: usize, language: Language) -> [String; 2] {
-    let labels = [(language.today(), level), (language.one_level_up(), level + 1)];
-    labels.map(|(label, level)| language.aside(&label, &language.named_level(level, questionnaire.level_name(level))))
-}
-
-fn groups(diagnosis: &Diagnosis<'_>, to_do: String, language: Language) -> Vec<ActionGroup> {
-    let group = |advice, heading: String, intro: String| {
-        let planned = diagnosis.plan.iter().filter(|planned| planned.advice == advice);
-        let actions: Vec<_> =
-            planned.map(|planned| ActionItem::new(planned.action, diagnosis.questionnaire(), language)).collect();
-        (!actions.is_empty()).then_some(ActionGroup { heading, intro, actions })
-    };
-    let groups = [
-        group(ActionAdvice::Do, to_do, String::new()),
-        group(ActionAdvice::Check, language.actions_to_check(), language.actions_to_check_intro()),
-    ];
-    groups.into_iter().flatten().collect()
+impl DomainStep {
+    /// Words the step of a domain that holds the organization back at an overall level.
+    pub(in crate::report) fn new(wording: Wording<'_>, position: usize, level: usize) -> Self {
+        let (questionnaire, language) = (wording.questionnaire, wording.language);
+        let criterion = |level| questionnaire.domains.get(position).map_or("", |domain| domain.criterion(level));
+        let labeled =
+            |label: String, level| Labeled::new(language.aside(&label, &wording.level(level)), criterion(level));
+        let is_lifted = questionnaire.actions(level).iter().any(|action| action.lifts.contains(&position));
+        Self {
+            domain: questionnaire.domain_title(position).to_owned(),
+            today: labeled(language.today(), level),
+            next: labeled(language.one_level_up(), level + 1),
+            remark: if is_lifted { String::new() } else { language.criterion_is_the_step() },
+        }
+    }
 }
 
 impl ActionItem {
     /// Words an action.
-    pub(in crate::report) fn new(action: &Action, questionnaire: &Questionnaire, language: Language) -> Self {
-        Self { title: action.title.clone(), details: action_details(action, questionnaire, language) }
+    pub(in crate::report) fn new(action: &Action, wording: Wording<'_>) -> Self {
+        Self { title: action.title.clone(), details: action_details(action, wording) }
     }
-}
-
-fn stars(action: &Action) -> String {
-    "★".repeat(usize::from(action.difficulty.unwrap_or(0)))
 }
 
 /// Difficulty, start, how, and the domains an action lifts: those that are said.
-pub fn action_details(action: &Action, questionnaire: &Questionnaire, language: Language) -> Vec<Labeled> {
-    let word = |difficulty| format!("{} {}", stars(action), language.difficulty_word(difficulty));
-    let domains = action.lifts.iter().filter_map(|position| questionnaire.domains.get(*position));
-    let lifted = language.list(&domains.map(|domain| domain.title.as_str()).collect::<Vec<_>>());
+pub fn action_details(action: &Action, wording: Wording<'_>) -> Vec<Labeled> {
+    let language = wording.language;
+    let stars = |difficulty: u8| "★".repeat(usize::from(difficulty));
+    let difficulty = |it: u8| format!("{} {}", stars(it), language.difficulty_word(it));
     let details = [
-        (language.difficulty(), action.difficulty.map(word)),
+        (language.difficulty(), action.difficulty.map(difficulty)),
         (language.start(), action.start.clone()),
         (language.how(), action.how.clone()),
-        (language.lifts(), Some(lifted).filter(|lifted| !lifted.is_empty())),
+        (language.lifts(), Some(wording.titles(&action.lifts)).filter(|titles| !titles.is_empty())),
     ];
     details.into_iter().filter_map(|(label, text)| Some(Labeled::new(label, text?))).collect()
-}
-
-pub(super) fn staircase(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Section<StaircaseItem>> {
-    let items: Vec<_> = diagnosis.staircase.iter().map(|stair| rise(diagnosis, stair, language)).collect();
-    let intro = language.staircase_intro();
-    (!items.is_empty()).then(|| Section { heading: language.staircase(), intro, items, numbered: false })
-}
-
-fn rise(diagnosis: &Diagnosis<'_>, stair: &Stair, language: Language) -> StaircaseItem {
-    let questionnaire = diagnosis.questionnaire();
-    let title = |position: usize| questionnaire.domain_title(position);
-    let word = |(position, steps): &(usize, Option<usize>)| match steps {
-        Some(steps) => language.rise(title(*position), *steps),
-        None => language.rise_unanswered(title(*position)),
-    };
-    let domains: Vec<_> = stair.rises.iter().map(word).collect();
-    let text = language.list(&domains);
-    StaircaseItem { level: language.named_level(stair.level, questionnaire.level_name(stair.level)), text }
-}
-
-pub(super) fn roadmap(diagnosis: &Diagnosis<'_>, language: Language) -> Option<Roadmap> {
-    let items: Vec<_> = diagnosis.roadmap.iter().map(|it| roadmap_item(diagnosis, it, language)).collect();
-    let columns = [language.due_date(), language.what_is_due()];
-    let roadmap = Roadmap { heading: language.roadmap(), intro: language.roadmap_intro(), columns, items };
-    (!roadmap.items.is_empty()).then_some(roadmap)
-}
-
-fn roadmap_item(diagnosis: &Diagnosis<'_>, milestone: &Milestone<'_>, language: Language) -> RoadmapItem {
-    RoadmapItem { date: milestone.date.to_string(), text: due(diagnosis, milestone.entry, language) }
-}
-
-/// What is due, as one line.
-pub fn due(diagnosis: &Diagnosis<'_>, entry: Entry<'_>, language: Language) -> String {
-    let questionnaire = diagnosis.questionnaire();
-    match entry {
-        Entry::Action { action, advice: ActionAdvice::Do } => action.title.clone(),
-        Entry::Action { action, advice: ActionAdvice::Check } => language.make_sure_of(&action.title),
-        Entry::Criterion { domain, level } => {
-            let domain = questionnaire.domains.get(domain);
-            let (title, criterion) = domain.map_or(("", ""), |it| (it.title.as_str(), it.criterion(level)));
-            language.criterion_due(title, level, criterion)
-        }
-        Entry::Review { target } if diagnosis.overall.level() == Some(target) => {
-            language.review_to_keep(target, questionnaire.level_name(target))
-        }
-        Entry::Review { target } => language.review(target, questionnaire.level_name(target)),
-        Entry::Later { action, level } => language.if_reached(level, &action.title),
-    }
 }

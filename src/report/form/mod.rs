@@ -1,10 +1,9 @@
 //! A questionnaire to fill in: a check sheet on paper or on the screen, and answer sheets as files.
 
+mod check_sheet;
+mod fragments;
 mod page;
 
-use serde::Serialize;
-
-use super::content::Labeled;
 use super::markdown;
 use crate::answers::{Answer, AnswerSheet, Response, sheet};
 use crate::messages::Language;
@@ -12,6 +11,7 @@ use crate::problem::{Kind, Problem, Source};
 use crate::questionnaire::Questionnaire;
 use crate::template;
 use crate::text::toml_string;
+use check_sheet::CheckSheet;
 
 const CHECK_SHEET: &str = include_str!("../../../templates/check-sheet.md.j2");
 
@@ -52,56 +52,6 @@ pub fn form(questionnaire: &Questionnaire, form: Form, language: Language) -> Re
         Form::Toml => Ok(toml(questionnaire, language)),
         Form::Json => Ok(json(questionnaire)),
         Form::Csv => csv(questionnaire),
-    }
-}
-
-#[derive(Serialize)]
-struct CheckSheet<'q> {
-    title: &'q str,
-    facts: [String; 3],
-    instructions_heading: String,
-    instructions: &'q [String],
-    domains_heading: String,
-    domains: Vec<Tickable<'q>>,
-    dont_know: String,
-    note: String,
-    overall_heading: String,
-    overall_rule: [String; 2],
-    levels: Vec<Labeled>,
-}
-
-#[derive(Serialize)]
-struct Tickable<'q> {
-    id: &'q str,
-    title: &'q str,
-    choices: Vec<Labeled>,
-}
-
-impl<'q> CheckSheet<'q> {
-    fn new(questionnaire: &'q Questionnaire, language: Language) -> Self {
-        let named = |level: usize| language.named_level(level, questionnaire.level_name(level));
-        let choice = |(level, criterion): (usize, &String)| Labeled::new(named(level), criterion);
-        let domains = questionnaire.domains.iter().map(|domain| Tickable {
-            id: &domain.id,
-            title: &domain.title,
-            choices: domain.criteria.iter().enumerate().map(choice).collect(),
-        });
-        let levels = questionnaire.levels.iter().enumerate();
-        Self {
-            title: &questionnaire.title,
-            facts: [language.organization(), language.respondent(), language.date()],
-            instructions_heading: language.instructions(),
-            instructions: &questionnaire.instructions,
-            domains_heading: language.domains(),
-            domains: domains.collect(),
-            dont_know: language.dont_know(),
-            note: language.note(),
-            overall_heading: language.overall_level(),
-            overall_rule: [language.lowest_ticked(), language.check_sheet_unknown()],
-            levels: levels
-                .map(|(at, level)| Labeled::new(named(at), level.headline.as_deref().unwrap_or("")))
-                .collect(),
-        }
     }
 }
 

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::diagnosis::Diagnosis;
-use crate::diagnosis::progress::Progress;
+use crate::diagnosis::progress::{Change, Progress};
 use crate::messages::Language;
-use crate::report::json;
+use crate::report::json::{self, JsonReport};
 
+/// The progress as values.
 #[derive(Serialize)]
-struct ProgressJson<'p> {
+pub struct ProgressJson<'p> {
     format: &'static str,
     questionnaire: json::QuestionnaireJson<'p>,
     organization: Option<&'p str>,
@@ -22,16 +23,8 @@ struct ProgressJson<'p> {
 #[derive(Serialize)]
 struct PointJson<'p> {
     date: String,
-    overall: OverallRangeJson,
+    overall: json::OverallRangeJson,
     domains: Vec<DomainLevelJson<'p>>,
-}
-
-#[derive(Serialize)]
-struct OverallRangeJson {
-    level: Option<usize>,
-    at_least: usize,
-    at_most: usize,
-    provisional: bool,
 }
 
 #[derive(Serialize)]
@@ -61,45 +54,39 @@ struct NextJson<'p> {
     roadmap: Vec<json::DueJson<'p>>,
 }
 
-/// The progress as JSON, indented, ending in a newline.
-pub fn render(progress: &Progress<'_>, language: Language) -> String {
-    let now = &progress.now;
-    let change = |change: &crate::diagnosis::progress::Change| ChangeJson {
-        id: json::id(now, change.domain),
-        from: change.from,
-        to: change.to,
-    };
-    let progress = ProgressJson {
-        format: "diagnose-progress/1",
-        questionnaire: json::questionnaire(now),
-        organization: progress.organization(),
-        points: progress.points().map(point).collect(),
-        changes: progress.changes().iter().map(change).collect(),
-        binding: BindingJson { before: binding(&progress.before), now: binding(now) },
-        made: progress.made().iter().map(|planned| planned.action.id.as_str()).collect(),
-        next: NextJson {
-            plan: json::plan(now),
-            staircase: json::staircase(now),
-            roadmap: json::roadmap(now, language),
-        },
-    };
-    // Strings, numbers and lists of them always serialize.
-    serde_json::to_string_pretty(&progress).unwrap_or_default() + "\n"
+impl JsonReport for ProgressJson<'_> {}
+
+impl<'p> ProgressJson<'p> {
+    pub fn new(progress: &'p Progress<'p>, language: Language) -> Self {
+        let (before, now) = (&progress.before, &progress.now);
+        Self {
+            format: "diagnose-progress/1",
+            questionnaire: now.questionnaire().into(),
+            organization: progress.organization(),
+            points: progress.points().map(point).collect(),
+            changes: progress.changes().into_iter().map(|it| change(now, it)).collect(),
+            binding: BindingJson { before: binding(before), now: binding(now) },
+            made: progress.made().iter().map(|planned| planned.action.id.as_str()).collect(),
+            next: NextJson {
+                plan: json::plan(now),
+                staircase: json::staircase(now),
+                roadmap: json::roadmap(now, language),
+            },
+        }
+    }
 }
 
 fn point<'p>(point: &'p Diagnosis<'p>) -> PointJson<'p> {
-    let overall = point.overall;
     let domains = point.questionnaire().domains.iter().zip(&point.answers);
     PointJson {
         date: point.date.to_string(),
-        overall: OverallRangeJson {
-            level: overall.level(),
-            at_least: overall.at_least,
-            at_most: overall.at_most,
-            provisional: overall.is_provisional(),
-        },
+        overall: point.overall.into(),
         domains: domains.map(|(domain, answer)| DomainLevelJson { id: &domain.id, level: answer.level() }).collect(),
     }
+}
+
+fn change<'p>(now: &'p Diagnosis<'p>, Change { domain, from, to }: Change) -> ChangeJson<'p> {
+    ChangeJson { id: json::id(now, domain), from, to }
 }
 
 fn binding<'p>(point: &'p Diagnosis<'p>) -> Vec<&'p str> {

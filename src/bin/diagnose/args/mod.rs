@@ -128,7 +128,7 @@ fn misplaced(command: &clap::Command, matches: &ArgMatches) -> Option<Problem> {
     let own = command.get_arguments().filter(|argument| !argument.is_global_set());
     let option = own.filter(|own| is_given(own.get_id().as_str())).find_map(clap::Arg::get_long)?;
     let hint = match name {
-        "batch" | "compare" => Hint::OptionsBehindCommand { command: name.to_owned() },
+        "batch" | "compare" => Hint::OptionsAfterCommand { command: name.to_owned() },
         _ => Hint::SeeHelp,
     };
     Some(Problem::new(Kind::MisplacedOption { option: format!("--{option}") }).hint(hint))

@@ -91,8 +91,8 @@ impl<'o> InterviewSession<'o> {
     fn start(&mut self, unfinished: Option<AnswerSheet<'o>>) -> Result<Option<AnswerSheet<'o>>> {
         match (&self.options.save, unfinished) {
             (Some(_), Some(sheet)) => {
-                let start_anew = sheet.answers().contains(&Answer::Unknown);
-                Ok(self.go_on_with_file(start_anew)?.then_some(sheet))
+                let start_over = sheet.answers().contains(&Answer::Unknown);
+                Ok(self.go_on_with_file(start_over)?.then_some(sheet))
             }
             (Some(_), None) => Ok(None),
             (None, _) => {
@@ -106,12 +106,12 @@ impl<'o> InterviewSession<'o> {
     }
 
     /// Whether to go on with the sheet in the file of `--save`. Answers to every question are not thrown away here.
-    fn go_on_with_file(&mut self, start_anew: bool) -> Result<bool> {
-        let other = if start_anew { self.language.start_anew() } else { self.language.leave() };
+    fn go_on_with_file(&mut self, start_over: bool) -> Result<bool> {
+        let other = if start_over { self.language.start_over() } else { self.language.leave() };
         let choices = vec![Choice::short(1, self.language.go_on()), Choice::short(2, other)];
         match self.choose(self.language.unfinished_file(), choices)? {
             0 => Ok(true),
-            _ if start_anew => Ok(false),
+            _ if start_over => Ok(false),
             _ => Err(Interrupted.into()),
         }
     }
@@ -125,7 +125,7 @@ impl<'o> InterviewSession<'o> {
             let organization = draft.sheet.organization.clone().unwrap_or_else(|| language.no_name());
             language.go_on_with(&organization, &draft.time(), draft.sheet.answered(), domains)
         });
-        let labels = names.chain([language.start_anew_keep(), language.start_anew_discard()]);
+        let labels = names.chain([language.start_over_keep(), language.start_over_discard()]);
         let choices: Vec<_> = labels.enumerate().map(|(at, label)| Choice::short(at + 1, label)).collect();
         let choice = if drafts.is_empty() { 0 } else { self.choose(language.unfinished_drafts(), choices)? };
         if choice < drafts.len() {

@@ -77,7 +77,7 @@ fn run_files(args: &BatchArgs) -> RunFiles<'_> {
 /// The questionnaire that is named, else the one that the first answer sheet names, else the default one.
 fn questionnaire(args: &BatchArgs, paths: &[&Path], language: Language) -> Result<&'static Questionnaire, Problems> {
     let named = args.report.questionnaire.as_deref();
-    let sheet = paths.iter().find(|path| named.is_none() && batch_inputs::is_sheet(path));
+    let sheet = paths.iter().find(|path| named.is_none() && batch_inputs::is_answer_sheet(path));
     let parsed = sheet.map(|path| sheet::read(path, language)).transpose()?;
     questionnaire::find(named, parsed.as_ref(), language)
 }

@@ -1,6 +1,6 @@
 //! What a batch run reads: files and standard input, opened when their turn comes.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use diagnose::answers::detect::InputKind;
@@ -22,6 +22,12 @@ pub fn inspect(paths: &[&Path], job: &Job<'_>) -> Result<Vec<InspectedInput>, Pr
     let inspected =
         problems.keep_all(sources.into_iter().map(|source| InspectedInput::new(job, source, keeps_workbook)));
     problems.finish(Some(inspected))
+}
+
+/// Whether a file is an answer sheet. A pipe can be read only once, so only its name is looked at.
+pub fn is_answer_sheet(path: &Path) -> bool {
+    let text = || if path.is_file() { files::beginning(path) } else { String::new() };
+    matches!(InputKind::of(ending(path).as_deref(), text), InputKind::Sheet(_))
 }
 
 /// The problems of files that cannot be opened. A pipe is left alone, because it can be opened only once.
@@ -49,21 +55,6 @@ fn file(path: &Path) -> InputSource {
     let path = path.to_owned();
     let open = Box::new(move || Ok(Box::new(InterruptibleReader(files::open(&path)?)) as _));
     InputSource { name, open, ending, again }
-}
-
-/// Whether a file is an answer sheet. A pipe can be opened only once, so only its name is looked at.
-pub fn is_sheet(path: &Path) -> bool {
-    let text = || if path.is_file() { beginning(path) } else { String::new() };
-    matches!(InputKind::of(ending(path).as_deref(), text), InputKind::Sheet(_))
-}
-
-fn beginning(path: &Path) -> String {
-    let mut bytes = Vec::new();
-    if let Ok(file) = files::open(path) {
-        // What cannot be read is reported when the whole file is.
-        let _ = file.take(64 * 1024).read_to_end(&mut bytes);
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The ending of a file's name in lower case.

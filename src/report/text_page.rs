@@ -3,8 +3,8 @@
 use anstyle::{AnsiColor, Color, Style};
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::Layout;
 use super::content::Labeled;
+use super::options::Layout;
 use crate::messages::Language;
 use crate::text::{hanging, one_line, width, wrap};
 
@@ -69,6 +69,13 @@ impl TextPage {
         let text = one_line(&item.text);
         let text = if item.label.is_empty() { text } else { self.language.labeled(&item.label, &text) };
         self.plain(indent, &text);
+    }
+
+    /// Labeled texts, each on lines of its own.
+    pub fn all_labeled<'i>(&mut self, indent: usize, items: impl IntoIterator<Item = &'i Labeled>) {
+        for item in items {
+            self.labeled(indent, item);
+        }
     }
 
     pub fn plain(&mut self, indent: usize, text: &str) {

@@ -1,0 +1,88 @@
+//! One block of an input: what has to be done, and what was made of it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::blocks::Buffer;
+use super::encoding::Encoding;
+use super::table::TableFormat;
+use super::workbook::Sheet;
+use crate::answers::sheet::ParsedSheet;
+use crate::problem::{Problem, Problems};
+
+/// What a worker has to do.
+#[derive(Debug)]
+pub enum Task {
+    /// The records in the buffer.
+    Records(Arc<TableFormat>, Encoding),
+    /// Rows of a workbook's sheet.
+    SheetRows(Arc<TableFormat>, Arc<Sheet>, Range<usize>),
+    /// One answer sheet.
+    AnswerSheet(Box<ParsedSheet>),
+    /// A record in the buffer is too long, so that nothing more of its table can be read.
+    TooLong(Arc<TableFormat>, Encoding),
+    /// The text from here on is in no known encoding.
+    UnknownEncoding(Arc<TableFormat>),
+    /// The input could not be read.
+    Failed(Problems),
+}
+
+/// One block. It goes from its worker to the writer, and back to be filled again.
+#[derive(Debug)]
+pub struct Block {
+    /// The number of its input.
+    pub input: usize,
+    /// What has to be done.
+    pub task: Task,
+    /// The records.
+    pub buffer: Buffer,
+    /// For each attribute of the results the column it is in.
+    pub attributes: Arc<[Option<usize>]>,
+    /// The column that groups, of an answer sheet.
+    pub by: Option<usize>,
+    /// What the worker made of it.
+    pub result: BlockResult,
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        let task = Task::Failed(Problems(Vec::new()));
+        let (buffer, attributes, result) = (Buffer::default(), Arc::default(), BlockResult::default());
+        Self { input: 0, task, buffer, attributes, by: None, result }
+    }
+}
+
+/// What a worker made of a block.
+#[derive(Debug, Default)]
+pub struct BlockResult {
+    /// The format of its table, if it is one.
+    pub format: Option<Arc<TableFormat>>,
+    /// How many bytes it had.
+    pub bytes: usize,
+    /// How many lines it had; of a sheet, rows.
+    pub lines: usize,
+    /// How many respondents were diagnosed.
+    pub respondents: u64,
+    /// How many rows were rejected.
+    pub rejected: u64,
+    /// The rows of results.
+    pub results: Vec<u8>,
+    /// The rejected rows, each with its reasons.
+    pub rejects: Vec<u8>,
+    /// The problems of the first rejected rows, row by row, their lines counted from the beginning of the block.
+    pub problems: Vec<Vec<Problem>>,
+    /// Whether nothing more of this input can be read.
+    pub is_broken: bool,
+    /// Whether the whole run has to end, because it is strict or in vain.
+    pub is_fatal: bool,
+}
+
+impl BlockResult {
+    /// The result of the next block, in the same memory.
+    pub fn reset(&mut self) {
+        let (mut results, mut rejects) = (std::mem::take(&mut self.results), std::mem::take(&mut self.rejects));
+        results.clear();
+        rejects.clear();
+        *self = Self { results, rejects, ..Self::default() };
+    }
+}

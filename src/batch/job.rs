@@ -1,0 +1,100 @@
+//! What a batch run is asked to do, who follows it, and what comes of it.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use super::columns::ColumnOptions;
+use super::encoding::Encoding;
+use super::results::Results;
+use crate::answers::parser::AnswerParser;
+use crate::diagnosis::cohort::Cohort;
+use crate::messages::Language;
+use crate::problem::{Kind, Problem};
+use crate::questionnaire::Questionnaire;
+
+/// How many rows' problems are reported one by one.
+pub const MAX_REPORTED: usize = 20;
+
+/// How many groups are counted.
+pub const MAX_GROUPS: usize = 10_000;
+
+/// What is asked of a run.
+#[derive(Debug)]
+pub struct Job<'q> {
+    /// The questionnaire that everybody answered.
+    pub questionnaire: &'q Questionnaire,
+    /// What they may have written.
+    pub parser: AnswerParser<'q>,
+    /// What the options say about the columns.
+    pub columns: ColumnOptions,
+    /// The encoding, if an option says it.
+    pub encoding: Option<Encoding>,
+    /// The name of a workbook's sheet, if an option says it.
+    pub sheet: Option<String>,
+    /// Whether the first row that is rejected ends the run.
+    pub strict: bool,
+    /// The language of the reasons that are kept with rejected rows.
+    pub language: Language,
+}
+
+/// Where the rows go.
+#[derive(Default)]
+pub struct Outputs<'w> {
+    /// The form of the results and where they are written.
+    pub results: Option<(Results, Box<dyn Write + Send + 'w>)>,
+    /// Where rejected rows are written.
+    pub rejects: Option<Box<dyn Write + Send + 'w>>,
+}
+
+/// Follows a run.
+pub trait Watch: Sync {
+    /// Called after every block.
+    fn advanced(&self, progress: &RunProgress);
+    /// Whether to stop before the next block.
+    fn wants_to_stop(&self) -> bool;
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct BatchOutcome {
+    /// The counts.
+    pub cohort: Cohort,
+    /// The problems of the first rejected rows, and whatever ended the reading of an input.
+    pub problems: Vec<Problem>,
+    /// How far the run came.
+    pub progress: RunProgress,
+    /// Whether it was stopped before its end, by its watch or by the first rejected row of a strict run.
+    pub stopped: bool,
+    /// Whether an input could not be read to its end, or there were too many groups.
+    pub failed: bool,
+    /// Whether there were more groups than are counted, so that there are no counts.
+    pub too_many_groups: bool,
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunProgress {
+    /// Bytes of tables that have been dealt with.
+    pub bytes: u64,
+    /// Respondents who were diagnosed.
+    pub rows: u64,
+    /// Rows that were rejected.
+    pub rejected: u64,
+    /// The table that was last worked on, and how many of its lines are done.
+    pub place: Option<(Arc<str>, usize)>,
+}
+
+/// The problem of more groups than are counted.
+pub fn too_many_groups() -> Problem {
+    Kind::TooManyGroups { most: MAX_GROUPS }.into()
+}
+
+impl BatchOutcome {
+    /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
+    /// problems it had met by then is chance.
+    pub(super) fn with_too_many_groups(mut self, wrote: bool) -> Self {
+        self.problems.retain(|_| wrote);
+        self.problems.push(too_many_groups());
+        Self { failed: true, too_many_groups: true, ..self }
+    }
+}
