@@ -6,7 +6,7 @@ use super::encoding::Encoding;
 use super::record::{Cell, Record};
 use super::table::{Notation, TableFormat};
 use super::workbook::cell_name;
-use crate::problem::{Place, Problem, SheetCell, Source};
+use crate::problem::{Place, Problem, Source, WorkbookCell};
 
 /// The bytes of a block, and what is needed to read them.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +73,7 @@ impl<'b> BlockView<'b> {
             Notation::Sheet { first_column } => {
                 let column = record.cells().iter().position(|other| *other == cell).unwrap_or_default();
                 let name = cell_name(first_column + column, lines + 1);
-                Problem { cell: Some(Box::new(SheetCell { sheet: self.format.name.to_string(), name })), ..problem }
+                Problem { cell: Some(Box::new(WorkbookCell { sheet: self.format.name.to_string(), name })), ..problem }
             }
             _ => problem.at(self.place(record, cell, lines)),
         }

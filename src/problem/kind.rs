@@ -127,7 +127,6 @@ kinds! {
     "compressed" Compressed { file: String } => compressed(file);
     "not-a-workbook" OldWorkbook { file: String } => old_workbook(file);
     "not-a-workbook" NotAWorkbook { file: String } => not_a_workbook(file);
-    "not-a-workbook" BrokenWorkbook { detail: String } => failure(detail);
     "unknown-sheet" UnknownSheet { file: String, sheet: String } => unknown_sheet(file, sheet);
     "too-large" TooManyCells { file: String, most: usize } => too_many_cells(file, *most);
     "encoding" Utf16WithoutMark { file: String } => utf_16_without_mark(file);

@@ -38,14 +38,14 @@ pub struct Problem {
     /// Where it is, if it is in a text.
     pub place: Option<Box<Place>>,
     /// Where it is, if it is in a workbook.
-    pub cell: Option<Box<SheetCell>>,
+    pub cell: Option<Box<WorkbookCell>>,
     /// What is allowed, or what was probably meant.
     pub hints: Vec<Hint>,
 }
 
 /// A cell of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetCell {
+pub struct WorkbookCell {
     /// How the user knows the sheet, such as `answers.xlsx [Sheet1]`.
     pub sheet: String,
     /// Its name, such as `C12`.

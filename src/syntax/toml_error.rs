@@ -56,28 +56,34 @@ fn token_error(source: Source<'_>, event: &Event) -> Option<(Range<usize>, Synta
         EventKind::SimpleKey => raw.decode_key(&mut decoded, &mut errors),
         EventKind::Scalar => {
             let kind = raw.decode_scalar(&mut decoded, &mut errors);
-            let is_wrong_date = || !DeValue::parse_recoverable(raw.as_str()).1.is_empty();
-            if kind == ScalarKind::DateTime && errors.is_empty() && is_wrong_date() {
+            if kind == ScalarKind::DateTime && !DeValue::parse_recoverable(raw.as_str()).1.is_empty() {
                 return Some((event.span().start()..event.span().end(), SyntaxDetail::Number));
             }
         }
         _ => return None,
     }
     let span = errors.iter().map(span).min_by_key(|span| span.start)?;
-    let (before, after) = raw.as_str().split_at_checked(span.start.checked_sub(event.span().start())?)?;
-    let detail = match event.encoding() {
-        Some(_) if is_in_escape(before, after) => SyntaxDetail::Escape,
-        None if event.kind() == EventKind::SimpleKey => SyntaxDetail::Key,
-        None if raw.as_str().starts_with(|first: char| first.is_ascii_digit() || "+-._".contains(first)) => {
-            SyntaxDetail::Number
-        }
-        Some(_) | None => SyntaxDetail::Quotes,
-    };
-    Some((span, detail))
+    let offset = span.start.saturating_sub(event.span().start());
+    Some((span, token_detail(event, raw.as_str(), offset)))
+}
+
+/// What is wrong at this offset of a key or a value.
+fn token_detail(event: &Event, written: &str, offset: usize) -> SyntaxDetail {
+    let is_string = event.encoding().is_some();
+    if is_string && is_in_escape(written, offset) {
+        SyntaxDetail::Escape
+    } else if !is_string && event.kind() == EventKind::SimpleKey {
+        SyntaxDetail::Key
+    } else if !is_string && written.starts_with(|first: char| first.is_ascii_digit() || "+-._".contains(first)) {
+        SyntaxDetail::Number
+    } else {
+        SyntaxDetail::Quotes
+    }
 }
 
 /// Whether a backslash stands here, or before this with no more than the digits of `\u0041` in between.
-fn is_in_escape(before: &str, after: &str) -> bool {
+fn is_in_escape(written: &str, offset: usize) -> bool {
+    let (before, after) = written.split_at_checked(offset).unwrap_or((written, ""));
     let digits = before.trim_end_matches(|digit: char| digit.is_ascii_hexdigit());
     after.starts_with('\\') || digits.trim_end_matches(['u', 'U', 'x']).ends_with('\\')
 }
