@@ -14,18 +14,18 @@ use crate::text;
 pub struct AnswerParser<'q> {
     questionnaire: &'q Questionnaire,
     /// Made for the first answer that is more than a number.
-    words: OnceLock<Words>,
+    words: OnceLock<AnswerWords>,
 }
 
 #[derive(Debug)]
-struct Words {
+struct AnswerWords {
     /// The names of each level, normalized.
     names: Vec<Vec<String>>,
     /// For each domain, the level that a name or a criterion stands for, normalized.
     levels: Vec<HashMap<String, usize>>,
 }
 
-impl Words {
+impl AnswerWords {
     /// The words of a questionnaire and of its translations.
     fn new(questionnaire: &Questionnaire) -> Self {
         let languages = || [questionnaire].into_iter().chain(questionnaire.translations());
@@ -50,8 +50,8 @@ impl<'q> AnswerParser<'q> {
         Self { questionnaire, words: OnceLock::new() }
     }
 
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(self.questionnaire))
+    fn words(&self) -> &AnswerWords {
+        self.words.get_or_init(|| AnswerWords::new(self.questionnaire))
     }
 
     /// Reads an answer to the domain at `position`: `2`, `２`, `2.0`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or
