@@ -28,8 +28,10 @@ sys.dont_write_bytecode = True
 import data
 
 HERE = pathlib.Path(__file__).resolve().parent
-PINNED = {"duckdb": "2.0.0", "polars": "2.1.0"}
+PEERS = ("duckdb", "polars")
+PINNED = {"duckdb": "2.0.0", "polars": "2.1.0", "fastexcel": "0.21.0"}
 CSV, RESULTS, LINES = "cohort: diagnose", "results written: diagnose", "JSON Lines: diagnose"
+WORKBOOK = "workbook, 200,000 rows: diagnose"
 
 
 def prepare(folder, packages):
@@ -64,8 +66,8 @@ def measure(command):
 
 
 class Commands:
-    def __init__(self, diagnose, python, folder):
-        self.diagnose, self.python, self.folder = diagnose, python, folder
+    def __init__(self, diagnose, python, folder, baseline=None):
+        self.diagnose, self.python, self.folder, self.baseline = diagnose, python, folder, baseline
 
     def batch(self, name, *options):
         return [self.diagnose, "batch", self.folder / name, "--by", "group", "-f", "json", *options]
@@ -88,10 +90,23 @@ class Commands:
             "results written: DuckDB": (self.peer("duckdb", "data.csv", theirs), RESULTS),
             LINES: (self.batch("data.jsonl"), LINES),
             "JSON Lines: DuckDB": (self.peer("duckdb", "data.jsonl"), LINES),
+            WORKBOOK: (self.batch("data.xlsx"), WORKBOOK),
+            "workbook, 200,000 rows: Polars": (self.peer("polars", "data.xlsx"), WORKBOOK),
             "CP932: diagnose": (self.batch("data-cp932.csv"), CSV),
             "every cell quoted: diagnose": (self.batch("data-quoted.csv"), CSV),
         }
-        return rows | ({"ten times the rows: diagnose": (self.batch("data-x10.csv"), CSV)} if ten else {})
+        if ten:
+            rows["ten times the rows: diagnose"] = (self.batch("data-x10.csv"), CSV)
+        if self.baseline is None:
+            return rows
+        return dict(pair for row in rows.items() for pair in self.with_baseline(*row))
+
+    def with_baseline(self, what, row):
+        """A row and, if it is ours, the same done by the older binary."""
+        command, ratio_to = row
+        yield what, row
+        if command[0] == self.diagnose:
+            yield f"{what}, baseline", ([self.baseline, *command[1:]], ratio_to)
 
     def clear(self):
         for path in self.results():
@@ -106,12 +121,12 @@ def flat(group):
     return counts
 
 
-def check_cohort(commands, name):
+def check_cohort(commands, name, peers=PEERS):
     cohort = json.loads(output(commands.batch(name)))
     if cohort["rejected"]:
         sys.exit(f"{name}: diagnose rejected rows: {cohort['rejected']}")
     ours = [flat(group) for group in cohort["groups"]]
-    for peer in PINNED:
+    for peer in peers:
         theirs = json.loads(output(commands.peer(peer, name)).splitlines()[0])
         for pair in itertools.zip_longest(ours, theirs):
             if pair[0] != pair[1]:
@@ -177,6 +192,7 @@ def options(description):
 def main():
     parser = options(__doc__)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--baseline", type=program, metavar="PATH", help="an older binary, measured in the same rounds")
     parser.add_argument("--ten", action="store_true", help="also ten times the rows (another gigabyte)")
     chosen = parser.parse_args()
     cores = sorted(os.sched_getaffinity(0))
@@ -185,11 +201,12 @@ def main():
     folder = chosen.folder / f"rows-{chosen.rows}"
     print("making the data, where it is not there yet", file=sys.stderr)
     data.make(folder, chosen.rows, chosen.ten)
-    commands = Commands(chosen.diagnose, prepare(chosen.folder, PINNED), folder)
+    commands = Commands(chosen.diagnose, prepare(chosen.folder, PINNED), folder, chosen.baseline)
     print("checking that all count the same", file=sys.stderr)
     for name in ["data.csv", "random.csv"]:
         check_cohort(commands, name)
         check_results(commands, name)
+    check_cohort(commands, "data.xlsx", ["polars"])
     check_files(commands)
     contenders = commands.contenders(chosen.ten)
     medians = measure_all(commands, contenders, chosen.runs)

@@ -2,11 +2,13 @@
 
 import pathlib
 import random
+import zipfile
 
 DOMAINS = ("understanding", "experience", "improvement", "mindset")
 HEADER = ("id", "group", *DOMAINS)
 SEED = 20261122
 CHUNK = 100_000
+WORKBOOK_ROWS = 200_000
 # Thousands of inhabitants at the census of 2020.
 PREFECTURES = """
     北海道 5225 青森県 1238 岩手県 1211 宮城県 2302 秋田県 960 山形県 1068 福島県 1833 茨城県 2867 栃木県 1933 群馬県 1939
@@ -39,6 +41,54 @@ def write(path, count, line, levels="0123", encoding="utf-8", header=",".join(HE
     part.rename(path)
 
 
+PARTS = {
+    "[Content_Types].xml": """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+        <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+        <Default Extension="xml" ContentType="application/xml"/>
+        <Override PartName="/xl/workbook.xml"
+            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+        <Override PartName="/xl/worksheets/sheet1.xml"
+            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+        <Override PartName="/xl/sharedStrings.xml"
+            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>""",
+    "_rels/.rels": """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship
+        Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+        Target="xl/workbook.xml"/></Relationships>""",
+    "xl/workbook.xml": """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="data"
+        sheetId="1" r:id="r1"/></sheets></workbook>""",
+    "xl/_rels/workbook.xml.rels": """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+        <Relationship Id="r1" Target="worksheets/sheet1.xml"
+            Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>
+        <Relationship Id="r2" Target="sharedStrings.xml"
+            Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>""",
+}
+
+
+def write_workbook(path, count):
+    """The first rows as Excel would save them: texts in the table of shared strings, levels as numbers."""
+    if path.exists():
+        return
+    texts, lines = {}, []
+    for number, row in enumerate([HEADER, *(row for chunk in rows(count, "0123") for row in chunk)], 1):
+        cells = []
+        for column, cell in zip("ABCDEF", row):
+            is_text = number == 1 or column in "AB"
+            value = texts.setdefault(str(cell), len(texts)) if is_text else cell
+            kind = ' t="s"' if is_text else ""
+            cells.append(f'<c r="{column}{number}"{kind}><v>{value}</v></c>')
+        lines.append(f'<row r="{number}">{"".join(cells)}</row>')
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    strings = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    part = pathlib.Path(f"{path}.part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in PARTS.items():
+            file.writestr(name, text)
+        file.writestr("xl/sharedStrings.xml", f'<sst {main} uniqueCount="{len(texts)}">{strings}</sst>')
+        file.writestr("xl/worksheets/sheet1.xml", f"<worksheet {main}><sheetData>{''.join(lines)}</sheetData></worksheet>")
+    part.rename(path)
+
+
 def make(folder, count, ten):
     """data.csv and the same rows in other clothes; random.csv has unknown levels in nearly every second row."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -49,6 +99,7 @@ def make(folder, count, ten):
     write(folder / "data-cp932.csv", count, plain, encoding="cp932")
     write(folder / "data-quoted.csv", count, quoted, header=quoted % HEADER)
     write(folder / "data.jsonl", count, object_, header="")
+    write_workbook(folder / "data.xlsx", min(count, WORKBOOK_ROWS))
     write(folder / "random.csv", 1_000_000, plain, levels=["0", "1", "2", "3"] * 3 + ["", "?"])
     if ten:
         write(folder / "data-x10.csv", 10 * count, plain)

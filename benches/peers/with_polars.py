@@ -29,7 +29,10 @@ def sums():
 
 def cohort(path):
     schema = {"id": polars.String, "group": polars.String, **dict.fromkeys(DOMAINS, polars.UInt8)}
-    rows = polars.scan_csv(path, schema=schema, null_values=["?"])
+    if path.endswith(".xlsx"):
+        rows = polars.read_excel(path, schema_overrides=schema).lazy()
+    else:
+        rows = polars.scan_csv(path, schema=schema, null_values=["?"])
     counts = rows.group_by("group", *DOMAINS).agg(polars.len().alias("n"))
     known = polars.all_horizontal(col(*DOMAINS).is_not_null())
     judged = counts.with_columns(overall=polars.min_horizontal(*DOMAINS)).with_columns(

@@ -7,7 +7,7 @@ use crate::problem::{Hint, Kind, Problem, Problems};
 use crate::questionnaire::{Domain, Questionnaire};
 use crate::text::{nearest, normalize, shorten};
 
-/// What was said about columns beforehand.
+/// What the options say about columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnOptions {
     /// Domains, by position, with the header of their column.
@@ -70,7 +70,7 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Finds the column of every domain: the one that was wished for, else the one headed by the domain's id, else by its
+    /// Finds the column of every domain: the one that an option names, else the one headed by the domain's id, else by its
     /// title in any language the questionnaire has. Refuses headers that leave a domain without a column.
     pub fn recognize(
         name: &str,
@@ -135,12 +135,12 @@ impl Search<'_> {
                 Some((_, header)) => self.the_one(header).map(Some),
                 None => Ok(self
                     .domain(domain, questionnaire)?
-                    .filter(|column| !(options.absent.contains(&position) && self.is_wished_for(*column, options)))),
+                    .filter(|column| !(options.absent.contains(&position) && self.is_named(*column, options)))),
             }
         })
     }
 
-    fn is_wished_for(&self, column: usize, options: &ColumnOptions) -> bool {
+    fn is_named(&self, column: usize, options: &ColumnOptions) -> bool {
         options.columns.iter().any(|(_, header)| self.positions(header) == [column])
     }
 
@@ -156,8 +156,8 @@ impl Search<'_> {
         let having = || with(column).filter_map(|position| Some((position, questionnaire.domains.get(position)?)));
         let list = having().map(|(_, domain)| domain.title.clone()).collect();
         // Somebody has named the column for one of them; so the other one needs another.
-        let is_wished = |position: usize| options.columns.iter().any(|(of, _)| *of == position);
-        let other = having().find(|(position, _)| !is_wished(*position)).or_else(|| having().next_back());
+        let is_named = |position: usize| options.columns.iter().any(|(of, _)| *of == position);
+        let other = having().find(|(position, _)| !is_named(*position)).or_else(|| having().next_back());
         let header = self.headers.get(column).map_or_else(String::new, |header| shorten(header, 60));
         let problem = Problem::new(Kind::SharedColumn { file: self.name.to_owned(), header, list });
         Some(problem.hint(other.map(|(_, domain)| Hint::HowToNameColumns { id: domain.id.clone() })))

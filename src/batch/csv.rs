@@ -38,9 +38,9 @@ impl CsvScanner {
         near_the_end.or_else(|| self.last_end_from(bytes, 0))
     }
 
-    /// Where a cell begins for certain, be it in quotes or not what stands before, from the end backwards: behind a quote
-    /// that neither opens a cell nor is one of two, and a delimiter or the end of a line. Within quotes such a quote
-    /// closes them, and elsewhere it means nothing.
+    /// The places, from the end backwards, where a cell certainly ends, whether or not the text before is in quotes: after
+    /// a quote that neither opens a cell nor is one of two, and before a delimiter or the end of a line. Within quotes
+    /// such a quote closes them, and elsewhere it has no meaning.
     fn certain_starts(self, bytes: &[u8]) -> impl Iterator<Item = usize> {
         let certain = move |quote: usize| {
             let before = bytes.get(quote.checked_sub(1)?)?;
@@ -159,8 +159,8 @@ impl CsvScanner {
     }
 }
 
-/// Where the quote stands that closes a cell which begins behind its opening quote at `start`; nothing if there are line
-/// ends or doubled quotes before it, so that more care is needed.
+/// The position of the quote that closes a cell whose content begins at `start`. `None` if a line end or a doubled quote
+/// comes first: then the scanner has to read the record.
 #[inline]
 pub fn end_of_quoted(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
@@ -305,7 +305,7 @@ mod tests {
             let scanner = CsvScanner::new(b',');
             let (_, ends, _) = read(text.as_bytes(), b',');
             if let Some(last) = scanner.last_end(text.as_bytes()) {
-                // Empty lines behind a record may come with it.
+                // Empty lines after a record may come with it.
                 let (end, _) = ends.iter().map(|end| (*end, scanner.skip_blank(text.as_bytes(), *end).0)).rfind(|(end, _)| *end <= last).unwrap_or_default();
                 prop_assert!(text.as_bytes()[end..last].iter().all(|byte| b"\r\n".contains(byte)), "{text:?} {last}");
                 prop_assert!(!text.as_bytes()[..last].ends_with(b"\r") || last < text.len(), "{text:?} {last}");

@@ -188,7 +188,7 @@ pub fn unreadable(name: &str, error: &io::Error) -> Problem {
     let malformed = error.get_ref().and_then(|inner| inner.downcast_ref::<Malformed>());
     let name = name.to_owned();
     match malformed {
-        Some(Malformed(encoding)) => Kind::NotWhollyIn { file: name, encoding: encoding.name().to_owned() }.into(),
+        Some(Malformed(encoding)) => Kind::NotEntirelyIn { file: name, encoding: encoding.name().to_owned() }.into(),
         None => Kind::CannotRead { name, reason: error.into() }.into(),
     }
 }

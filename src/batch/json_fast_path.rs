@@ -42,14 +42,14 @@ impl JsonFastPath {
     pub fn read(&self, bytes: &[u8], start: usize, record: &mut Record) -> Option<usize> {
         let mut at = start;
         let mut combination = 0;
-        let (behind, between) = self.between.split_last()?;
+        let (last, between) = self.between.split_last()?;
         for ((before, role), slot) in between.iter().zip(&self.roles).zip(&mut record.cells) {
             at = after(bytes, at, before)?;
             let end = self.value(bytes, at, *role, &mut combination)?;
             *slot = Cell::plain(at, end);
             at = end;
         }
-        at = after(bytes, at, behind)?;
+        at = after(bytes, at, last)?;
         (record.start, record.end, record.next, record.lines) = (start, at, at + 1, 1);
         record.width = self.roles.len();
         let is_whole = bytes.get(at) == Some(&b'\n') && at - start <= MAX_RECORD;

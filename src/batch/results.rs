@@ -39,7 +39,7 @@ pub struct Results {
 }
 
 impl Results {
-    /// BlockRows with these attributes. Refuses an attribute with the name of another column.
+    /// Results with these attributes. Refuses an attribute with the name of another column.
     pub fn new(form: ResultsFormat, attributes: &[String], questionnaire: &Questionnaire) -> Result<Self, Problem> {
         let ids = || questionnaire.domains.iter().map(|domain| domain.id.clone());
         let own: Vec<String> = ids().chain(COLUMNS.map(str::to_owned)).collect();

@@ -87,7 +87,7 @@ messages! {
         ja: "{file}: 文字コードが分かりません(UTF-8でもCP932でもありません)。",
         en: "{file}: unknown encoding; the text is neither UTF-8 nor CP932",
     }
-    not_wholly_in(file: &str, encoding: &str) {
+    not_entirely_in(file: &str, encoding: &str) {
         ja: "{file}: {encoding}として読めない部分があります。",
         en: "{file}: some of the text is not valid {encoding}",
     }

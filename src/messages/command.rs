@@ -73,7 +73,7 @@ messages! {
         ja: "使えるもの: 0〜{top}の整数",
         en: "allowed: a whole number from 0 to {top}",
     }
-    unknown_ending(path: &str) {
+    unknown_extension(path: &str) {
         ja: "{path}: 拡張子から形式が分かりません。",
         en: "{path}: unknown file extension",
     }

@@ -160,7 +160,7 @@ messages! {
         ja: "「{name}」というレベルの名前は、別の回答と読み間違えられます。",
         en: "the level name '{name}' can be mistaken for another answer",
     }
-    stands_twice(value: &str, line: usize) {
+    already_used(value: &str, line: usize) {
         ja: "「{value}」は{line}行目でも使われています。",
         en: "'{value}' is also used in line {line}",
     }

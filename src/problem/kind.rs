@@ -60,11 +60,11 @@ kinds! {
     "more-problems" MoreProblems { shown: usize } => more_problems(*shown);
 
     // A questionnaire.
-    "duplicate-level-name" DuplicateLevelName { value: String, line: usize } => stands_twice(value, *line);
-    "duplicate-domain" DuplicateDomainId { value: String, line: usize } => stands_twice(value, *line);
-    "duplicate-domain-title" DuplicateDomainTitle { value: String, line: usize } => stands_twice(value, *line);
-    "duplicate-action" DuplicateAction { value: String, line: usize } => stands_twice(value, *line);
-    "duplicate-lift" DuplicateLift { value: String, line: usize } => stands_twice(value, *line);
+    "duplicate-level-name" DuplicateLevelName { value: String, line: usize } => already_used(value, *line);
+    "duplicate-domain" DuplicateDomainId { value: String, line: usize } => already_used(value, *line);
+    "duplicate-domain-title" DuplicateDomainTitle { value: String, line: usize } => already_used(value, *line);
+    "duplicate-action" DuplicateAction { value: String, line: usize } => already_used(value, *line);
+    "duplicate-lift" DuplicateLift { value: String, line: usize } => already_used(value, *line);
     "level-order" LevelOrder { number: u16, position: usize } => level_order(*number, *position);
     "criteria-count" CriteriaCount { count: usize, levels: usize } => criteria_count(*count, *levels);
     "misleading-level-name" MisleadingLevelName { name: String } => misleading_level_name(name);
@@ -131,7 +131,7 @@ kinds! {
     "too-large" TooManyCells { file: String, most: usize } => too_many_cells(file, *most);
     "encoding" Utf16WithoutMark { file: String } => utf_16_without_mark(file);
     "encoding" NotInEncoding { file: String } => not_in_encoding(file);
-    "encoding" NotWhollyIn { file: String, encoding: String } => not_wholly_in(file, encoding);
+    "encoding" NotEntirelyIn { file: String, encoding: String } => not_entirely_in(file, encoding);
     "empty-table" EmptyTable { file: String } => empty_table(file);
     "unreadable-header" UnreadableHeader { file: String } => unreadable_header(file);
     "header-too-long" HeaderTooLong { file: String, kib: usize } => header_too_long(file, *kib);
@@ -193,7 +193,7 @@ kinds! {
     "same-input" SameInput { file: String } => same_input(file);
     "same-output" SameOutput { path: String } => same_output(path);
     "output-is-input" OutputIsInput { path: String } => output_is_input(path);
-    "unknown-ending" UnknownEnding { path: String } => unknown_ending(path);
+    "unknown-ending" UnknownEnding { path: String } => unknown_extension(path);
     "exists-already" ExistsAlready { path: String } => exists_already(path);
     "exists-already" NameIsTaken { path: String } => name_is_taken(path);
     "bad-usage" StdoutIsTaken => stdout_is_taken();

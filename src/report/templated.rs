@@ -86,7 +86,8 @@ mod tests {
     use crate::report::{ReportValues, progress};
     use jiff::civil::date;
 
-    /// The names of all values, but for those of charts, which nobody draws anew, and of the JSON, which the READMEs tell.
+    /// The names of all values except those of charts, which templates insert whole, and of the JSON, which the READMEs
+    /// describe.
     fn names(value: &serde_json::Value, names: &mut BTreeSet<String>) {
         match value {
             serde_json::Value::Object(entries) => {

@@ -196,7 +196,7 @@ fn problem(error: &Error, template: &Source, content: &impl Serialize) -> Proble
     }
 }
 
-/// The error behind those that only say in which block or part it is.
+/// The error below those that only say in which block or part it is.
 fn innermost(error: &Error) -> &Error {
     let mut cause = error;
     while let Some(inner) = std::error::Error::source(cause).and_then(|source| source.downcast_ref::<Error>()) {

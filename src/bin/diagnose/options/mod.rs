@@ -1,5 +1,5 @@
-//! What a command is asked to do. Arguments become valid options here, before any work: nothing behind this sees a text
-//! that could be wrong. All problems of a command line are told at once.
+//! What a command is asked to do. Arguments become valid options here, before any work, so that no later code sees a
+//! text that could be wrong. All problems of a command line are reported at once.
 
 mod answers;
 mod batch;
