@@ -27,6 +27,16 @@ pub enum Task {
     Failed(Problems),
 }
 
+impl Task {
+    /// The format of the records, if it has records.
+    pub fn format(&self) -> Option<&Arc<TableFormat>> {
+        match self {
+            Self::Records(format, _) | Self::SheetRows(format, ..) => Some(format),
+            _ => None,
+        }
+    }
+}
+
 /// One block.
 #[derive(Debug)]
 pub struct Block {
@@ -49,7 +59,7 @@ impl Default for Block {
     }
 }
 
-/// What a worker made of a block. It goes to the writer, and its memory back to the worker.
+/// What a worker made of a block.
 #[derive(Debug, Default)]
 pub struct BlockResult {
     /// The number of its input.

@@ -1,5 +1,5 @@
-//! The fast path of delimited text: records as most are, without quotes or line ends within quotes, every level one digit. All others are
-//! left to the scanner, record by record.
+//! The fast path of delimited text: records as most are, without quotes or line ends within quotes, every level one
+//! digit. All others are left to the scanner, record by record.
 
 use super::combinations::{ColumnRole, Combinations};
 use super::csv::{CsvScanner, end_of_quoted};
@@ -33,66 +33,55 @@ impl CsvFastPath {
         let mut combination = 0;
         let (last, roles) = self.roles.split_last()?;
         for (role, slot) in roles.iter().zip(&mut record.cells) {
-            let end = self.cell(bytes, at, *role, slot, &mut combination)?;
+            let (end, part) = self.cell(bytes, at, *role, slot)?;
             if bytes.get(end) != Some(&self.scanner.delimiter()) {
                 return None;
             }
+            combination += part;
             at = end + 1;
         }
-        let end = self.cell(bytes, at, *last, record.cells.get_mut(roles.len())?, &mut combination)?;
+        let (end, part) = self.cell(bytes, at, *last, record.cells.get_mut(roles.len())?)?;
         let next = match (bytes.get(end)?, bytes.get(end + 1)) {
             (b'\n', _) => end + 1,
             (b'\r', Some(b'\n')) => end + 2,
             _ => return None,
         };
         (record.start, record.end, record.next, record.lines, record.width) = (start, end, next, 1, self.roles.len());
-        (next - start <= MAX_RECORD).then_some(combination)
+        (next - start <= MAX_RECORD).then_some(combination + part)
     }
 
-    /// Where a cell ends. Without inlining, a run takes a tenth longer (measured).
+    /// Where a cell ends, and what it adds to the number of the combination. Without inlining, a run takes a tenth longer
+    /// (measured).
     #[inline(always)]
-    fn cell(
-        &self,
-        bytes: &[u8],
-        at: usize,
-        role: ColumnRole,
-        slot: &mut Cell,
-        combination: &mut usize,
-    ) -> Option<usize> {
+    fn cell(&self, bytes: &[u8], at: usize, role: ColumnRole, slot: &mut Cell) -> Option<(usize, usize)> {
         match role {
-            ColumnRole::Level(weight) => {
-                self.level(bytes, at, weight, combination).or_else(|| self.quoted_level(bytes, at, weight, combination))
-            }
+            ColumnRole::Level(weight) => match self.level(bytes, at) {
+                Some(level) => Some((at + 1, level * weight)),
+                None => Some((at + 3, self.quoted_level(bytes, at)? * weight)),
+            },
             ColumnRole::Other if bytes.get(at) == Some(&b'"') => {
                 let end = end_of_quoted(bytes, at + 1)?;
                 *slot = Cell { start: at + 1, end, quoted: true };
-                Some(end + 1)
+                Some((end + 1, 0))
             }
             ColumnRole::Other => {
                 let end = self.scanner.end_of_cell(bytes, at);
                 *slot = Cell { start: at, end, quoted: false };
-                Some(end)
+                Some((end, 0))
             }
         }
     }
 
     #[inline]
-    fn level(&self, bytes: &[u8], at: usize, weight: usize, combination: &mut usize) -> Option<usize> {
+    fn level(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let level = bytes.get(at)?.wrapping_sub(b'0');
-        if level >= self.levels {
-            return None;
-        }
-        *combination += usize::from(level) * weight;
-        Some(at + 1)
+        (level < self.levels).then_some(usize::from(level))
     }
 
     #[inline]
-    fn quoted_level(&self, bytes: &[u8], at: usize, weight: usize, combination: &mut usize) -> Option<usize> {
-        if bytes.get(at) != Some(&b'"') {
-            return None;
-        }
-        let end = self.level(bytes, at + 1, weight, combination)?;
-        (bytes.get(end) == Some(&b'"')).then_some(end + 1)
+    fn quoted_level(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let is_quoted = bytes.get(at) == Some(&b'"') && bytes.get(at + 2) == Some(&b'"');
+        self.level(bytes, at + 1).filter(|_| is_quoted)
     }
 }
 

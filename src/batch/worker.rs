@@ -1,8 +1,8 @@
 //! One worker: a block of records in, their diagnoses out.
 
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::answer_reader::AnswerReader;
 use super::block::{Block, BlockResult, Task};
@@ -19,22 +19,12 @@ use super::rejects;
 use super::results::Results;
 use super::row_errors::{self, RowProblem};
 use super::table::{MAX_RECORD, Notation, TableFormat};
+use super::turn::Turn;
 use super::workbook::Sheet;
+use super::writer::OrderedWriter;
 use crate::answers::sheet::ParsedSheet;
 use crate::answers::{Answer, AnswerSheet};
 use crate::problem::{Problem, Problems};
-
-/// How a worker is joined to the others and to the writer.
-pub struct Lane<'j> {
-    /// Brings the reader when it is this worker's turn to read a block.
-    pub turn: Receiver<InputReader<'j>>,
-    /// Takes the reader to the next worker.
-    pub next_turn: SyncSender<InputReader<'j>>,
-    /// Takes results to the writer.
-    pub done: SyncSender<BlockResult>,
-    /// Brings them back when they are written.
-    pub used: Receiver<BlockResult>,
-}
 
 /// A worker and what it has counted.
 pub struct Worker<'j> {
@@ -46,6 +36,9 @@ pub struct Worker<'j> {
     combinations: Option<Combinations>,
     answers: AnswerReader<'j>,
     input: usize,
+    /// The columns whose cells have to be text although neither an answer nor the group's name is read from them: a table
+    /// in two encodings is read wrongly.
+    text_columns: Vec<usize>,
 }
 
 impl<'j> Worker<'j> {
@@ -59,26 +52,35 @@ impl<'j> Worker<'j> {
             combinations: Combinations::new(job.questionnaire),
             answers: AnswerReader::new(job),
             input: 0,
+            text_columns: Vec::new(),
         }
     }
 
-    /// Reads, diagnoses and hands on blocks until there are no more, or nobody takes them. Returns what was counted.
-    pub fn run(mut self, lane: Lane<'j>, watch: &dyn Watch) -> Counter {
-        let mut block = Block::default();
-        while let Ok(mut reader) = lane.turn.recv() {
+    /// Reads, diagnoses and writes blocks in turn until there are no more or the run has to end. Returns what was counted
+    /// and, of the worker that had it last, the writer.
+    pub fn run<'w>(
+        mut self,
+        reader_turn: &Turn<InputReader<'j>>,
+        writer_turn: &Turn<OrderedWriter<'w>>,
+        watch: &dyn Watch,
+    ) -> (Counter, Option<io::Result<OrderedWriter<'w>>>) {
+        let (mut block, mut result) = (Block::default(), BlockResult::default());
+        while let Some(mut reader) = reader_turn.wait() {
             // Reading may take long, and may be given up.
             if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
-                break;
+                return (self.counter, writer_turn.wait().map(Ok));
             }
-            // The next worker may have ended, because nobody takes the blocks.
-            let _ = lane.next_turn.send(reader);
-            let mut result = lane.used.try_recv().unwrap_or_default();
+            reader_turn.pass(reader);
             self.work(&block, &mut result);
-            if lane.done.send(result).is_err() {
-                break;
+            let Some(mut writer) = writer_turn.wait() else { break };
+            let written = writer.write(&mut result);
+            watch.advanced(writer.progress());
+            if written.is_err() || writer.is_stopped() {
+                return (self.counter, Some(written.map(|()| writer)));
             }
+            writer_turn.pass(writer);
         }
-        self.counter
+        (self.counter, None)
     }
 
     fn work(&mut self, block: &Block, result: &mut BlockResult) {
@@ -90,6 +92,7 @@ impl<'j> Worker<'j> {
         let Block { input, task, buffer, attributes, by } = block;
         result.reset(*input);
         let view = |format, encoding, bytes| BlockView { format, encoding, bytes, attributes: attributes.as_ref() };
+        self.text_columns = task.format().map_or_else(Vec::new, |format| text_columns(format));
         match task {
             Task::Records(format, encoding) => {
                 self.records(&view(format, *encoding, buffer.bytes()), result);
@@ -175,7 +178,7 @@ impl<'j> Worker<'j> {
         let mut at = start;
         while let Some(combination) = fast_path.read(view.bytes, at, record) {
             let group = self.counter.known_group(view.raw(view.group_cell(record)));
-            let Some(group) = group.filter(|_| validate(view, record).is_ok()) else { break };
+            let Some(group) = group.filter(|_| self.validate(view, record).is_ok()) else { break };
             self.counter.count_combination(group, combination);
             if let Some(results) = self.results {
                 results.row_of_combination(&mut result.results, view.attributes_of(record), combination);
@@ -245,7 +248,7 @@ impl<'j> Worker<'j> {
             return Ok(());
         }
         // First, because a row that is rejected makes no group.
-        validate(view, record)?;
+        self.validate(view, record)?;
         let group = self.group(view, record)?;
         let combination = self.combinations.as_ref().and_then(|it| it.number(self.answers.last()));
         match (group, combination) {
@@ -257,6 +260,17 @@ impl<'j> Worker<'j> {
             results.row(&mut result.results, view.attributes_of(record), self.answers.last());
         }
         result.respondents += 1;
+        Ok(())
+    }
+
+    /// Makes sure that the other columns are text.
+    #[inline]
+    fn validate(&self, view: &BlockView<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
+        for column in &self.text_columns {
+            if !view.raw_in(record, *column).is_ascii() && view.text(record.cell(*column)).is_none() {
+                return Err(vec![row_errors::not_text(view, record.cell(*column))]);
+            }
+        }
         Ok(())
     }
 
@@ -342,17 +356,9 @@ fn columns_of(parsed: &ParsedSheet, sheet: &AnswerSheet<'_>) -> [String; 4] {
     [parsed.name().to_owned(), organization, respondent, date]
 }
 
-/// Makes sure that the attributes, whether needed or not, are text: a table in two encodings is read wrongly.
-#[inline]
-fn validate(view: &BlockView<'_>, record: &Record) -> Result<(), Vec<RowProblem>> {
-    for column in view.attributes.iter().flatten() {
-        let is_ascii = view.raw_in(record, *column).is_ascii();
-        // The group's cell is read for its name.
-        if !is_ascii && view.format.columns.by != Some(*column) && view.text(record.cell(*column)).is_none() {
-            return Err(vec![row_errors::not_text(view, record.cell(*column))]);
-        }
-    }
-    Ok(())
+fn text_columns(format: &TableFormat) -> Vec<usize> {
+    let columns = format.columns.attributes().map(|(column, _)| column);
+    columns.filter(|column| format.columns.by != Some(*column)).collect()
 }
 
 /// Makes sure that the escapes in the attributes of a line are text: one may be half of a character.

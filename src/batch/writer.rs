@@ -1,24 +1,15 @@
-//! Takes the blocks from the workers in the order of the input, and writes what they made of them.
+//! Writes what came of the blocks, which come in the order of the input.
 
 use std::io::{self, Write};
-use std::sync::mpsc::{Receiver, Sender};
 
 use super::block::BlockResult;
-use super::job::{BatchOutcome, Job, MAX_REPORTED, RunProgress, Watch};
+use super::job::{BatchOutcome, Job, MAX_REPORTED, RunProgress};
 use super::rejects;
 use super::results::Results;
 use crate::diagnosis::cohort::Cohort;
 use crate::problem::Problem;
 
 type Sink<'w> = Box<dyn Write + Send + 'w>;
-
-/// How the writer is joined to a worker.
-pub struct BlockExchange {
-    /// Brings the results of its blocks.
-    pub done: Receiver<BlockResult>,
-    /// Takes them back when they are written.
-    pub used: Sender<BlockResult>,
-}
 
 /// Writes in the order of the input.
 pub struct OrderedWriter<'w> {
@@ -58,22 +49,18 @@ impl<'w> OrderedWriter<'w> {
         self.results.as_mut().map_or(Ok(()), |sink| sink.write_all(&results.head()))
     }
 
-    /// Takes the results from the workers in turn, as the blocks were read, until there are no more or the run has to end.
-    pub fn collect(&mut self, workers: &[BlockExchange], watch: &dyn Watch) -> io::Result<()> {
-        for worker in workers.iter().cycle() {
-            let Ok(mut result) = worker.done.recv() else { break };
-            self.take(&mut result)?;
-            watch.advanced(&self.progress);
-            if self.stopped {
-                break;
-            }
-            // The worker may have nothing left to read.
-            let _ = worker.used.send(result);
-        }
-        Ok(())
+    /// How far the run has come.
+    pub fn progress(&self) -> &RunProgress {
+        &self.progress
     }
 
-    fn take(&mut self, result: &mut BlockResult) -> io::Result<()> {
+    /// Whether the run has to end.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Writes what came of the next block.
+    pub fn write(&mut self, result: &mut BlockResult) -> io::Result<()> {
         if self.input != result.input {
             self.input = result.input;
             self.lines = result.format.as_ref().map_or(0, |format| format.lines_before);
@@ -86,7 +73,7 @@ impl<'w> OrderedWriter<'w> {
         self.progress.place = result.format.as_ref().map(|format| (format.name.clone(), self.lines));
         self.failed |= result.is_broken;
         self.stopped = result.is_fatal || self.strict && (result.rejected > 0 || result.is_broken);
-        self.write(result)
+        self.write_rows(result)
     }
 
     /// Keeps the problems of the first rows, their lines counted from the beginning of the input.
@@ -105,7 +92,7 @@ impl<'w> OrderedWriter<'w> {
         }
     }
 
-    fn write(&mut self, result: &BlockResult) -> io::Result<()> {
+    fn write_rows(&mut self, result: &BlockResult) -> io::Result<()> {
         if let Some(sink) = self.results.as_mut().filter(|_| !result.results.is_empty()) {
             sink.write_all(&result.results)?;
         }
