@@ -7,18 +7,48 @@ use super::job::Job;
 use super::record::Record;
 use super::row_errors::{self, RowProblem};
 use crate::answers::Answer;
+use crate::text::normalize;
 
 /// How many spellings of answers are remembered for each domain, and the longest of them, in bytes.
 const MAX_REMEMBERED: usize = 1000;
 const MAX_SPELLING: usize = 4096;
 
+/// What people and programs write into tables for an answer that is missing, normalized. An answer of the questionnaire
+/// goes first.
+const MISSING_WORDS: [&str; 15] = [
+    "-",
+    "–",
+    "—",
+    "na",
+    "n/a",
+    "#n/a",
+    "nan",
+    "null",
+    "none",
+    "無回答",
+    "未回答",
+    "不明",
+    "わかりません",
+    "分かりません",
+    "don’t know",
+];
+
 /// Reads the answers of row after row.
 pub struct AnswerReader<'j> {
     job: &'j Job<'j>,
     answers: Vec<Answer>,
-    remembered: Vec<FxHashMap<Box<[u8]>, Answer>>,
+    remembered: Vec<FxHashMap<Box<[u8]>, Written>>,
+    /// The words for missing answers in the row read last.
+    missing: Vec<&'static str>,
     /// The digit of the top level, or of 9.
     top_digit: u8,
+}
+
+/// What a spelling means, and which word for a missing answer it is.
+#[derive(Debug, Clone, Copy)]
+struct Written {
+    answer: Answer,
+    missing: Option<&'static str>,
 }
 
 impl<'j> AnswerReader<'j> {
@@ -28,6 +58,7 @@ impl<'j> AnswerReader<'j> {
             job,
             answers: vec![Answer::Unknown; domains],
             remembered: vec![FxHashMap::default(); domains],
+            missing: Vec::new(),
             // At most 9 is added.
             top_digit: b'0' + job.questionnaire.top().min(9) as u8,
         }
@@ -43,17 +74,29 @@ impl<'j> AnswerReader<'j> {
         &self.answers
     }
 
+    /// The words for missing answers in the row read last.
+    pub fn missing_words(&self) -> &[&'static str] {
+        &self.missing
+    }
+
     /// Reads the answer to every domain. Refuses the row with every problem at once.
     pub fn read(&mut self, view: &BlockView<'_>, record: &Record) -> Result<&[Answer], Vec<RowProblem>> {
         let mut problems = Vec::new();
+        self.missing.clear();
         for (position, column) in view.format.columns.domains.iter().enumerate() {
             let answer = match column.map_or(&[] as &[u8], |column| view.raw_in(record, column)) {
                 [] => Answer::Unknown,
                 [digit @ b'0'..=b'9'] if *digit <= self.top_digit => Answer::Level(usize::from(digit - b'0')),
-                _ => self.written(view, record, position).unwrap_or_else(|problem| {
-                    problems.push(problem);
-                    Answer::Unknown
-                }),
+                _ => match self.written(view, record, position) {
+                    Ok(written) => {
+                        self.missing.extend(written.missing);
+                        written.answer
+                    }
+                    Err(problem) => {
+                        problems.push(problem);
+                        Answer::Unknown
+                    }
+                },
             };
             if let Some(slot) = self.answers.get_mut(position) {
                 *slot = answer;
@@ -64,20 +107,31 @@ impl<'j> AnswerReader<'j> {
 
     /// An answer in words, remembered once it has been read.
     #[cold]
-    fn written(&mut self, view: &BlockView<'_>, record: &Record, position: usize) -> Result<Answer, RowProblem> {
+    fn written(&mut self, view: &BlockView<'_>, record: &Record, position: usize) -> Result<Written, RowProblem> {
         let column = view.format.columns.domains.get(position).copied().flatten();
         let cell = column.map(|column| record.cell(column)).unwrap_or_default();
         let raw = view.raw(cell);
-        if let Some(answer) = self.remembered.get(position).and_then(|remembered| remembered.get(raw)) {
-            return Ok(*answer);
+        if let Some(written) = self.remembered.get(position).and_then(|remembered| remembered.get(raw)) {
+            return Ok(*written);
         }
         let text = view.text(cell).ok_or_else(|| row_errors::not_text(view, cell))?;
-        let answer = self.job.parser.answer(&text, position).map_err(|problem| (problem, cell))?;
+        let written = match self.job.parser.answer(&text, position) {
+            Ok(answer) => Written { answer, missing: None },
+            Err(problem) => {
+                let missing = missing_word(&text).ok_or((problem, cell))?;
+                Written { answer: Answer::Unknown, missing: Some(missing) }
+            }
+        };
         let may_remember = raw.len() <= MAX_SPELLING && view.is_unambiguous(raw);
         let room = self.remembered.get_mut(position).filter(|it| may_remember && it.len() < MAX_REMEMBERED);
         if let Some(remembered) = room {
-            remembered.insert(raw.into(), answer);
+            remembered.insert(raw.into(), written);
         }
-        Ok(answer)
+        Ok(written)
     }
+}
+
+fn missing_word(written: &str) -> Option<&'static str> {
+    let normal = normalize(written);
+    MISSING_WORDS.into_iter().find(|word| *word == normal)
 }

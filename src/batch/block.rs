@@ -10,6 +10,17 @@ use super::workbook::Sheet;
 use crate::answers::sheet::ParsedSheet;
 use crate::problem::{Problem, Problems};
 
+/// Which piece of a record that is too long is in the buffer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverlongPart {
+    /// Whether the record begins with it.
+    pub is_first: bool,
+    /// Whether the record ends with it.
+    pub is_last: bool,
+    /// How many lines end in it; with the last line of all, which may have no end.
+    pub lines: usize,
+}
+
 /// What a worker has to do.
 #[derive(Debug)]
 pub enum Task {
@@ -19,8 +30,8 @@ pub enum Task {
     SheetRows(Arc<TableFormat>, Arc<Sheet>, Range<usize>),
     /// One answer sheet.
     AnswerSheet(Box<ParsedSheet>),
-    /// A record in the buffer is too long, so that nothing more of its table can be read.
-    TooLong(Arc<TableFormat>, Encoding),
+    /// A piece of a record that is too long.
+    Overlong(Arc<TableFormat>, Encoding, OverlongPart),
     /// The text from here on is in no known encoding.
     UnknownEncoding(Arc<TableFormat>),
     /// The input could not be read.
@@ -74,6 +85,10 @@ pub struct BlockResult {
     pub respondents: u64,
     /// How many rows were rejected.
     pub rejected: u64,
+    /// How many lines they take.
+    pub rejected_lines: u64,
+    /// How many rows have nothing in them.
+    pub blank_rows: u64,
     /// The rows of results.
     pub results: Vec<u8>,
     /// The rejected rows, each with its reasons.

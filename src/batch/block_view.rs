@@ -54,11 +54,17 @@ impl<'b> BlockView<'b> {
 
     /// Whether a record has nothing in it, as the rows below a table that spreadsheets export.
     pub fn is_blank(&self, record: &Record) -> bool {
-        let is_delimiter =
-            |byte: &u8| matches!(self.format.notation, Notation::Delimited(it) if it.delimiter() == *byte);
-        let are_all_kept = record.width <= record.cells.len() && record.error.is_none();
-        let are_empty = || record.cells().iter().all(|cell| self.raw(*cell).is_empty());
-        self.raw(record.whole()).iter().all(is_delimiter) || are_all_kept && are_empty()
+        let is_empty = |cell: &Cell| self.text(*cell).is_some_and(|text| text.trim().is_empty());
+        match self.format.notation {
+            _ if record.error.is_some() => false,
+            // There may be more cells than are kept.
+            Notation::Delimited(scanner) => {
+                let mut cells = self.raw(record.whole()).split(|byte| *byte == scanner.delimiter());
+                cells.all(|cell| matches!(cell.trim_ascii(), b"" | b"\"\""))
+                    || record.width <= record.cells.len() && record.cells().iter().all(is_empty)
+            }
+            _ => record.cells().iter().all(is_empty),
+        }
     }
 
     /// Whether these bytes stand for the same text in every cell of the table. With quotes in them they may not: within

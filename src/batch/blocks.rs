@@ -33,7 +33,7 @@ pub enum Filled {
     /// There is nothing left.
     Nothing,
     /// With the beginning of a record that is too long.
-    TooLong,
+    Overlong,
 }
 
 impl Buffer {
@@ -97,10 +97,23 @@ impl BlockReader {
                 return Ok(Filled::Records);
             }
             if buffer.len > MAX_RECORD {
-                return Ok(Filled::TooLong);
+                return Ok(Filled::Overlong);
             }
         }
         Ok(if buffer.len == 0 { Filled::Nothing } else { Filled::Records })
+    }
+
+    /// Fills the buffer with the next bytes, wherever records end; whether they are the last ones.
+    pub fn fill_piece(&mut self, buffer: &mut Buffer) -> io::Result<bool> {
+        buffer.clear();
+        buffer.append(&self.carry);
+        self.carry.clear();
+        self.ended = self.ended || buffer.read_from(&mut self.reader)?;
+        if !self.ended {
+            // So that the last piece has at least one byte.
+            self.give_back(buffer, buffer.len - 1);
+        }
+        Ok(self.ended)
     }
 
     /// Takes back what is in the buffer from `end` on; it comes first the next time.

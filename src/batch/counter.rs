@@ -33,6 +33,7 @@ pub struct Counter {
     /// Whether there were more groups than are counted.
     is_full: bool,
     rejected: BTreeMap<&'static str, u64>,
+    missing_words: BTreeMap<&'static str, u64>,
 }
 
 /// A cell of at most 15 bytes: its first eight, and those after them with its length. No other cell has the same two.
@@ -73,6 +74,7 @@ impl Counter {
             combined: Vec::new(),
             is_full: false,
             rejected: BTreeMap::new(),
+            missing_words: BTreeMap::new(),
         }
     }
 
@@ -167,10 +169,26 @@ impl Counter {
         self.is_full
     }
 
+    /// Counts words for missing answers.
+    pub fn missing(&mut self, words: &[&'static str]) {
+        for word in words {
+            *self.missing_words.entry(word).or_default() += 1;
+        }
+    }
+
     /// Counts a row that was rejected.
     pub fn reject(&mut self, code: &'static str) {
         *self.rejected.entry(code).or_default() += 1;
     }
+}
+
+/// How often each word for a missing answer was counted.
+pub fn missing_words(counters: &[Counter]) -> BTreeMap<&'static str, u64> {
+    let mut words = BTreeMap::new();
+    for (word, count) in counters.iter().flat_map(|counter| &counter.missing_words) {
+        *words.entry(*word).or_default() += count;
+    }
+    words
 }
 
 /// What all workers have counted, and whether there were more groups than are counted; then none is in it.

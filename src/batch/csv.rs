@@ -116,6 +116,8 @@ impl CsvScanner {
             match (bytes.get(at), bytes.get(at + 1)) {
                 (None, _) => {
                     record.error = record.error.or(Some(QuoteError::Unclosed(opening)));
+                    // After the last line end there is no further line.
+                    record.lines -= usize::from(record.lines > 1 && matches!(bytes.last(), Some(b'\n' | b'\r')));
                     record.push(Cell { start, end: bytes.len(), quoted: true });
                     return bytes.len();
                 }

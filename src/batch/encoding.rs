@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::problem::{Kind, Problem};
 
@@ -15,6 +15,10 @@ pub enum Encoding {
     Utf8,
     /// CP932: Shift_JIS as Excel in Japan writes it.
     Cp932,
+    /// EUC-JP, of older Unix systems.
+    EucJp,
+    /// ISO-2022-JP, of mail.
+    Iso2022Jp,
     /// UTF-16, low byte first.
     Utf16Le,
     /// UTF-16, high byte first.
@@ -23,16 +27,41 @@ pub enum Encoding {
 
 impl Encoding {
     /// Every encoding, with the name it has on the command line.
-    pub const ALL: [(Self, &'static str); 4] =
-        [(Self::Utf8, "utf-8"), (Self::Cp932, "cp932"), (Self::Utf16Le, "utf-16le"), (Self::Utf16Be, "utf-16be")];
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Utf8, "utf-8"),
+        (Self::Cp932, "cp932"),
+        (Self::EucJp, "euc-jp"),
+        (Self::Iso2022Jp, "iso-2022-jp"),
+        (Self::Utf16Le, "utf-16le"),
+        (Self::Utf16Be, "utf-16be"),
+    ];
 
     /// How people write it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
             Self::Cp932 => "CP932 (Shift_JIS)",
+            Self::EucJp => "EUC-JP",
+            Self::Iso2022Jp => "ISO-2022-JP",
             Self::Utf16Le | Self::Utf16Be => "UTF-16",
         }
+    }
+
+    fn codec(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Self::Utf8 => UTF_8,
+            Self::Cp932 => SHIFT_JIS,
+            Self::EucJp => EUC_JP,
+            Self::Iso2022Jp => ISO_2022_JP,
+            Self::Utf16Le => UTF_16LE,
+            Self::Utf16Be => UTF_16BE,
+        }
+    }
+
+    /// Whether line ends, delimiters and quotes are the same bytes as in ASCII and never part of another character, so
+    /// that text is scanned as it is. Text in other encodings is decoded before it is scanned.
+    pub fn is_scanned_as_it_is(self) -> bool {
+        matches!(self, Self::Utf8 | Self::Cp932 | Self::EucJp)
     }
 
     /// The encoding that a byte order mark tells, and the mark's length.
@@ -45,10 +74,20 @@ impl Encoding {
         }
     }
 
-    /// The encoding of a table, settled by its first line that is not ASCII.
+    /// The encoding that escape sequences tell: all bytes of ISO-2022-JP are ASCII.
+    pub fn of_escapes(bytes: &[u8]) -> Option<Self> {
+        let mut escapes = memchr::memchr_iter(0x1B, bytes).filter_map(|at| bytes.get(at + 1..at + 3));
+        escapes.any(|escape| matches!(escape, b"$B" | b"$@")).then_some(Self::Iso2022Jp)
+    }
+
+    /// The encoding of a table: UTF-8 or CP932, by its first line that is not ASCII. EUC-JP if that line and all that is
+    /// known of the table is so, and no byte is one that only CP932 uses.
     pub fn of_table(bytes: &[u8]) -> Option<Self> {
         let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
-        Self::of_text(lines.find(|line| !line.is_ascii()).unwrap_or_default())
+        let line = lines.find(|line| !line.is_ascii()).unwrap_or_default();
+        let encoding = Self::of_text(line);
+        let may_be_euc = encoding != Some(Self::Utf8) && !line.is_empty() && looks_like_euc(bytes);
+        if may_be_euc && Self::EucJp.text(line).is_some() { Some(Self::EucJp) } else { encoding }
     }
 
     /// The encoding of a text that is not ASCII: UTF-8 if it is valid, else CP932 if it is that.
@@ -59,7 +98,7 @@ impl Encoding {
     /// Bytes as text; nothing if they are not valid. UTF-16 has become UTF-8 by then.
     pub fn text(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         match self {
-            Self::Cp932 => SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes),
+            Self::Cp932 | Self::EucJp => self.codec().decode_without_bom_handling_and_without_replacement(bytes),
             _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
         }
     }
@@ -67,7 +106,7 @@ impl Encoding {
     /// Bytes as text, with `�` for what is not valid.
     pub fn text_to_show(self, bytes: &[u8]) -> Cow<'_, str> {
         match self {
-            Self::Cp932 => SHIFT_JIS.decode_without_bom_handling(bytes).0,
+            Self::Cp932 | Self::EucJp => self.codec().decode_without_bom_handling(bytes).0,
             _ => String::from_utf8_lossy(bytes),
         }
     }
@@ -75,19 +114,27 @@ impl Encoding {
     /// Text in this encoding; what it cannot hold becomes `?`. UTF-16 has become UTF-8 by then.
     pub fn bytes(self, text: &str) -> Cow<'_, [u8]> {
         match self {
-            Self::Cp932 => {
-                let (bytes, _, lossy) = SHIFT_JIS.encode(text);
-                if !lossy { bytes } else { text.chars().flat_map(cp932_or_question_mark).collect::<Vec<_>>().into() }
+            Self::Cp932 | Self::EucJp => {
+                let (bytes, _, lossy) = self.codec().encode(text);
+                if lossy { text.chars().flat_map(|it| self.byte_or_question_mark(it)).collect() } else { bytes }
             }
             _ => Cow::Borrowed(text.as_bytes()),
         }
     }
+
+    fn byte_or_question_mark(self, character: char) -> Vec<u8> {
+        let text = character.to_string();
+        let (bytes, _, lossy) = self.codec().encode(&text);
+        if lossy { b"?".to_vec() } else { bytes.into_owned() }
+    }
 }
 
-fn cp932_or_question_mark(character: char) -> Vec<u8> {
-    let text = character.to_string();
-    let (bytes, _, lossy) = SHIFT_JIS.encode(&text);
-    if lossy { b"?".to_vec() } else { bytes.into_owned() }
+/// Whether text that is not UTF-8 is probably EUC-JP: kana is in it, and no byte that EUC-JP does not use. Bytes of CP932
+/// are like that only where all its text is half-width kana.
+fn looks_like_euc(bytes: &[u8]) -> bool {
+    let is_foreign = |byte: &u8| matches!(byte, 0x80..=0x8D | 0x90..=0xA0);
+    let is_kana = |pair: &[u8]| matches!(pair, [0xA4 | 0xA5, 0xA1..=0xF6]);
+    !bytes.iter().any(is_foreign) && bytes.windows(2).any(is_kana)
 }
 
 /// Bytes that are not text in the encoding they should be in.
@@ -122,13 +169,7 @@ pub struct TranscodingReader<R> {
 impl<R: Read> TranscodingReader<R> {
     /// Decodes what `inner` gives.
     pub fn new(inner: R, encoding: Encoding) -> Self {
-        let decoded = match encoding {
-            Encoding::Utf8 => UTF_8,
-            Encoding::Cp932 => SHIFT_JIS,
-            Encoding::Utf16Le => UTF_16LE,
-            Encoding::Utf16Be => UTF_16BE,
-        };
-        let decoder = decoded.new_decoder_with_bom_removal();
+        let decoder = encoding.codec().new_decoder_with_bom_removal();
         let (raw, held) = (vec![0; 64 * 1024], Vec::new());
         Self { inner, encoding, decoder, raw, pending: 0..0, held, ended: false, finished: false }
     }
@@ -212,16 +253,21 @@ mod tests {
         #[test]
         fn every_encoding_becomes_utf_8_whatever_is_asked_for_at_a_time(
             text in "[ -~あ-ん営業]{0,60}|\\PC{0,60}",
-            which in 0usize..4,
+            which in 0usize..6,
             steps in proptest::collection::vec(1usize..9, 1..9),
         ) {
             let (encoding, _) = Encoding::ALL[which];
             let bytes: Vec<u8> = match encoding {
                 Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
                 Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+                Encoding::Iso2022Jp => ISO_2022_JP.encode(&text).0.into_owned(),
                 other => other.bytes(&text).into_owned(),
             };
-            let expected = if encoding == Encoding::Cp932 { encoding.text(&bytes).unwrap().into_owned() } else { text };
+            let expected = match encoding {
+                Encoding::Cp932 | Encoding::EucJp => encoding.text(&bytes).unwrap().into_owned(),
+                Encoding::Iso2022Jp => ISO_2022_JP.decode(&bytes).0.into_owned(),
+                _ => text,
+            };
             let mut reader = TranscodingReader::new(bytes.as_slice(), encoding);
             let (mut read, mut steps) = (Vec::new(), steps.into_iter().cycle());
             loop {

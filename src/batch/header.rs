@@ -28,7 +28,7 @@ pub fn delimited(
     encoding: Option<Encoding>,
 ) -> Result<(TableFormat, BlockReader), Problems> {
     let (bytes, encoding) = match encoding {
-        Some(utf_16 @ (Encoding::Utf16Le | Encoding::Utf16Be)) => (transcoded(bytes, utf_16), Some(Encoding::Utf8)),
+        Some(other) if !other.is_scanned_as_it_is() => (transcoded(bytes, other), Some(Encoding::Utf8)),
         other => (bytes, other),
     };
     let reader = HeaderReader::new(job, name, bytes, Notation::Delimited(CsvScanner::new(b',')), encoding)?;
@@ -44,9 +44,7 @@ pub fn json_lines(
     encoding: Option<Encoding>,
 ) -> Result<(TableFormat, BlockReader), Problems> {
     let (bytes, encoding) = match encoding {
-        Some(other @ (Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Cp932)) => {
-            (transcoded(bytes, other), Some(Encoding::Utf8))
-        }
+        Some(other) if other != Encoding::Utf8 => (transcoded(bytes, other), Some(Encoding::Utf8)),
         utf_8 => (bytes, utf_8),
     };
     HeaderReader::new(job, name, bytes, Notation::JsonLines, encoding)?.json_lines()
@@ -101,7 +99,7 @@ impl<'t> HeaderReader<'t> {
     ) -> Result<Self, Problem> {
         let (mut blocks, mut buffer) = (BlockReader::new(bytes), Buffer::default());
         let filled = blocks.fill(&mut buffer, notation).map_err(|error| unreadable(name, &error))?;
-        if filled == Filled::TooLong {
+        if filled == Filled::Overlong {
             return Err(Kind::HeaderTooLong { file: name.to_string(), kib: MAX_RECORD / 1024 }.into());
         }
         let unknown = || Problem::new(Kind::NotInEncoding { file: name.to_string() });

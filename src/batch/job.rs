@@ -1,5 +1,6 @@
 //! What a batch run is asked to do, who follows it, and what comes of it.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -69,6 +70,8 @@ pub struct BatchOutcome {
     pub failed: bool,
     /// Whether there were more groups than are counted, so that there are no counts.
     pub too_many_groups: bool,
+    /// How often each word for a missing answer, such as `NA`, was counted as unknown.
+    pub missing_words: BTreeMap<&'static str, u64>,
 }
 
 /// How far a run has come.
@@ -80,6 +83,10 @@ pub struct RunProgress {
     pub rows: u64,
     /// Rows that were rejected.
     pub rejected: u64,
+    /// The lines they take: an open quote can make one row of many lines.
+    pub rejected_lines: u64,
+    /// Rows that were skipped because there is nothing in them.
+    pub blank_rows: u64,
     /// The table that was last worked on, and how many of its lines are done.
     pub place: Option<(Arc<str>, usize)>,
 }

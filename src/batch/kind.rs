@@ -36,7 +36,7 @@ fn decoded_glance(glance: &[u8], encoding: Option<Encoding>) -> String {
     let mark = Encoding::of_mark(glance).map_or(0, |(_, length)| length);
     let unmarked = glance.get(mark..).unwrap_or_default();
     match encoding {
-        Encoding::Utf16Le | Encoding::Utf16Be => {
+        other if !other.is_scanned_as_it_is() => {
             let _ = TranscodingReader::new(unmarked, encoding).read_to_end(&mut text);
             String::from_utf8_lossy(&text).into_owned()
         }

@@ -27,6 +27,7 @@ mod job;
 mod json_fast_path;
 mod jsonl;
 mod kind;
+mod overlong;
 mod reader;
 mod record;
 mod rejects;
@@ -69,8 +70,9 @@ pub fn run(
     }
     let worker = || Worker::new(job, results.as_ref(), keeps_rejects);
     let (counters, writer) = pipeline(InputReader::new(job, inputs), worker, writer, watch);
+    let missing_words = counter::missing_words(&counters);
     let (cohort, has_too_many_groups) = counter::cohort(job, counters);
-    let outcome = writer?.finish(cohort, watch.wants_to_stop())?;
+    let outcome = BatchOutcome { missing_words, ..writer?.finish(cohort, watch.wants_to_stop())? };
     // How much of a run that was stopped has been counted is chance.
     let is_chance = outcome.stopped && (job.strict || watch.wants_to_stop());
     let wrote = results.is_some() || keeps_rejects;

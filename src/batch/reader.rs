@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::block::{Block, Task};
+use super::block::{Block, OverlongPart, Task};
 use super::blocks::{BlockReader, Buffer, Filled};
 use super::encoding::{Encoding, unreadable};
 use super::input::{InputContent, InspectedInput};
 use super::job::Job;
+use super::overlong::OverlongRecord;
 use super::table::TableFormat;
 use super::workbook::Sheet;
 
@@ -34,6 +35,8 @@ struct TableReader {
     /// Determined by the first record that is not ASCII.
     encoding: Option<Encoding>,
     blocks: BlockReader,
+    /// The record that is being read piece by piece, because it is too long.
+    overlong: Option<OverlongRecord>,
 }
 
 impl<'j> InputReader<'j> {
@@ -61,7 +64,8 @@ impl<'j> InputReader<'j> {
             match input.open(self.job) {
                 Ok(InputContent::Table(format, blocks)) => {
                     let encoding = format.encoding;
-                    self.current = Some(OpenInput::Table(TableReader { format: format.into(), encoding, blocks }));
+                    let table = TableReader { format: format.into(), encoding, blocks, overlong: None };
+                    self.current = Some(OpenInput::Table(table));
                 }
                 Ok(InputContent::Workbook(format, sheet)) => {
                     // The first row is the header.
@@ -79,7 +83,7 @@ impl<'j> InputReader<'j> {
             OpenInput::Table(table) => table.task(buffer),
             OpenInput::Workbook(format, sheet, next) => sheet_rows(format, sheet, next),
         };
-        if !matches!(task, Some(Task::Records(..) | Task::SheetRows(..))) {
+        if !matches!(task, Some(Task::Records(..) | Task::SheetRows(..) | Task::Overlong(..))) {
             self.current = None;
         }
         task
@@ -88,6 +92,9 @@ impl<'j> InputReader<'j> {
 
 impl TableReader {
     fn task(&mut self, buffer: &mut Buffer) -> Option<Task> {
+        if let Some(overlong) = self.overlong.take() {
+            return Some(self.next_piece(overlong, buffer));
+        }
         let filled = match self.blocks.fill(buffer, self.format.notation) {
             Ok(filled) => filled,
             Err(error) => return Some(Task::Failed(unreadable(&self.format.name, &error).into())),
@@ -102,8 +109,31 @@ impl TableReader {
         match filled {
             Filled::Nothing => None,
             Filled::Records => Some(Task::Records(self.format.clone(), encoding)),
-            Filled::TooLong => Some(Task::TooLong(self.format.clone(), encoding)),
+            Filled::Overlong => {
+                let mut overlong = OverlongRecord::new(self.format.notation);
+                let lines = overlong.read(buffer.bytes()).lines;
+                self.overlong = Some(overlong);
+                let part = OverlongPart { is_first: true, is_last: false, lines };
+                Some(Task::Overlong(self.format.clone(), encoding, part))
+            }
         }
+    }
+
+    fn next_piece(&mut self, mut overlong: OverlongRecord, buffer: &mut Buffer) -> Task {
+        let is_last_of_all = match self.blocks.fill_piece(buffer) {
+            Ok(is_last) => is_last,
+            Err(error) => return Task::Failed(unreadable(&self.format.name, &error).into()),
+        };
+        let piece = overlong.read(buffer.bytes());
+        if let Some(end) = piece.end {
+            self.blocks.give_back(buffer, end);
+        }
+        let is_last = piece.end.is_some() || is_last_of_all;
+        self.overlong = (!is_last).then_some(overlong);
+        let has_end = piece.end.is_some() || matches!(buffer.bytes().last(), Some(b'\n' | b'\r'));
+        let lines = piece.lines + usize::from(is_last && !has_end);
+        let part = OverlongPart { is_first: false, is_last, lines };
+        Task::Overlong(self.format.clone(), self.encoding.unwrap_or(Encoding::Utf8), part)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rejected rows as they are kept: each as it was, with the reason as one more column or key.
 
+use super::block::OverlongPart;
 use super::block_view::BlockView;
 use super::jsonl;
 use super::record::Record;
@@ -44,6 +45,21 @@ pub fn row(view: &BlockView<'_>, record: &Record, reason: &str, out: &mut Vec<u8
     out.push(delimiter(view.format.notation));
     out.extend_from_slice(&view.encoding.bytes(&format!("\"{}\"", reason.replace('"', "\"\""))));
     out.extend_from_slice(if view.bytes.get(record.end) == Some(&b'\r') { b"\r\n" } else { b"\n" });
+}
+
+/// Writes a piece of a row that is too long, the last one with the reason why the row was rejected. A line of JSON stays as
+/// it is.
+pub fn piece(view: &BlockView<'_>, part: OverlongPart, problem: &Problem, language: Language, out: &mut Vec<u8>) {
+    let delimiter =
+        if let Notation::Delimited(scanner) = view.format.notation { Some(scanner.delimiter()) } else { None };
+    let (Some(delimiter), true) = (delimiter, part.is_last) else {
+        out.extend_from_slice(view.bytes);
+        return;
+    };
+    out.extend_from_slice(without_line_end(view.bytes));
+    out.push(delimiter);
+    let reason = reason([problem].into_iter(), language);
+    out.extend_from_slice(&view.encoding.bytes(&format!("\"{}\"\n", reason.replace('"', "\"\""))));
 }
 
 /// Writes the name of an answer sheet with the reason why it was rejected.

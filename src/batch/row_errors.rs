@@ -14,8 +14,13 @@ pub type RowProblem = (Problem, Cell);
 
 const TOO_LONG: Kind = Kind::RecordTooLong { kib: MAX_RECORD / 1024 };
 
-/// What is wrong with the form of a record.
+/// What is wrong with the form of a record, which an open quote may have made longer than a line.
 pub fn malformed(view: &BlockView<'_>, record: &Record) -> RowProblem {
+    let (problem, cell) = malformation(view, record);
+    (problem.hint((record.lines > 1).then_some(Hint::LinesOfRow { lines: record.lines })), cell)
+}
+
+fn malformation(view: &BlockView<'_>, record: &Record) -> RowProblem {
     let columns = view.format.columns.headers.len();
     match record.error {
         _ if record.next - record.start > MAX_RECORD => (TOO_LONG.into(), record.whole()),
@@ -32,8 +37,8 @@ pub fn malformed(view: &BlockView<'_>, record: &Record) -> RowProblem {
     }
 }
 
-/// The problem of a record that is too long even to be looked at.
-pub fn endless(view: &BlockView<'_>) -> Problem {
+/// The problem of a record that is too long to be read, of which the first piece is there.
+pub fn overlong(view: &BlockView<'_>) -> Problem {
     let (start, blank) = view.format.notation.skip_blank(view.bytes, 0);
     let mut record = Record { start, end: view.bytes.len(), ..Record::default() };
     if let Notation::Delimited(scanner) = view.format.notation {
@@ -43,8 +48,7 @@ pub fn endless(view: &BlockView<'_>) -> Problem {
         Some(QuoteError::Unclosed(at)) => (Some(Hint::QuoteOpensHere), at),
         _ => (None, start),
     };
-    let problem = Problem::new(TOO_LONG).hint(hint).hint(Hint::RestNotRead);
-    view.locate(problem, &record, Cell::plain(at, at + 1), blank)
+    view.locate(Problem::new(TOO_LONG).hint(hint), &record, Cell::plain(at, at + 1), blank)
 }
 
 /// The problem of a line that is in no known encoding.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::answer_reader::AnswerReader;
-use super::block::{Block, BlockResult, Task};
+use super::block::{Block, BlockResult, OverlongPart, Task};
 use super::block_view::BlockView;
 use super::combinations::Combinations;
 use super::counter::{Counter, NameTooLong};
@@ -104,9 +104,10 @@ impl<'j> Worker<'j> {
                 result.format = Some(format.clone());
             }
             Task::AnswerSheet(parsed) => self.answer_sheet(parsed, attributes, *by, result),
-            Task::TooLong(format, encoding) => {
-                let problem = row_errors::endless(&view(format, *encoding, buffer.bytes()));
-                self.give_up(vec![problem], Some(format), result);
+            Task::Overlong(format, encoding, part) => {
+                self.overlong(&view(format, *encoding, buffer.bytes()), *part, result);
+                result.bytes = buffer.bytes().len();
+                result.format = Some(format.clone());
             }
             Task::UnknownEncoding(format) => {
                 let problem = row_errors::unknown_encoding(&view(format, Encoding::Utf8, buffer.bytes()));
@@ -128,6 +129,22 @@ impl<'j> Worker<'j> {
         result.problems.push(problems);
         result.is_broken = true;
         result.format = format.cloned();
+    }
+
+    /// A piece of a record that is too long. It is rejected with its first piece, and kept with all of them.
+    fn overlong(&mut self, view: &BlockView<'_>, part: OverlongPart, result: &mut BlockResult) {
+        result.lines = part.lines;
+        result.rejected_lines = part.lines as u64;
+        let problem = row_errors::overlong(view);
+        if self.keeps_rejects {
+            rejects::piece(view, part, &problem, self.job.language, &mut result.rejects);
+        }
+        if part.is_first {
+            self.counter.reject(problem.code());
+            result.rejected = 1;
+            result.is_fatal |= self.job.strict;
+            result.problems.push(vec![problem]);
+        }
     }
 
     /// The records of a text.
@@ -241,10 +258,15 @@ impl<'j> Worker<'j> {
     fn row(&mut self, view: &BlockView<'_>, record: &Record, result: &mut BlockResult) -> Result<(), Vec<RowProblem>> {
         let has_form = record.width == view.format.columns.headers.len() && record.error.is_none();
         if !has_form || record.next - record.start > MAX_RECORD {
-            return if view.is_blank(record) { Ok(()) } else { Err(vec![row_errors::malformed(view, record)]) };
+            if !view.is_blank(record) {
+                return Err(vec![row_errors::malformed(view, record)]);
+            }
+            result.blank_rows += 1;
+            return Ok(());
         }
         let is_unknown = self.answers.read(view, record)?.iter().all(|answer| *answer == Answer::Unknown);
         if is_unknown && view.is_blank(record) {
+            result.blank_rows += 1;
             return Ok(());
         }
         // First, because a row that is rejected makes no group.
@@ -256,6 +278,7 @@ impl<'j> Worker<'j> {
             (Some(group), None) => self.counter.count(group, self.answers.last()),
             (None, _) => {}
         }
+        self.counter.missing(self.answers.missing_words());
         if let Some(results) = self.results {
             results.row(&mut result.results, view.attributes_of(record), self.answers.last());
         }
@@ -293,6 +316,7 @@ impl<'j> Worker<'j> {
     fn reject(&mut self, view: &BlockView<'_>, record: &Record, problems: Vec<RowProblem>, result: &mut BlockResult) {
         self.counter.reject(problems.first().map_or("failure", |(problem, _)| problem.code()));
         result.rejected += 1;
+        result.rejected_lines += record.lines as u64;
         result.is_fatal |= self.job.strict;
         if self.keeps_rejects {
             let reason = rejects::reason(problems.iter().map(|(problem, _)| problem), self.job.language);

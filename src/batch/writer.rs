@@ -1,5 +1,6 @@
 //! Writes what came of the blocks, which come in the order of the input.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::block::BlockResult;
@@ -70,6 +71,8 @@ impl<'w> OrderedWriter<'w> {
         self.progress.bytes += result.bytes as u64;
         self.progress.rows += result.respondents;
         self.progress.rejected += result.rejected;
+        self.progress.rejected_lines += result.rejected_lines;
+        self.progress.blank_rows += result.blank_rows;
         self.progress.place = result.format.as_ref().map(|format| (format.name.clone(), self.lines));
         self.failed |= result.is_broken;
         self.stopped = result.is_fatal || self.strict && (result.rejected > 0 || result.is_broken);
@@ -114,7 +117,15 @@ impl<'w> OrderedWriter<'w> {
         }
         let Self { problems, progress, failed, .. } = self;
         let stopped = interrupted || self.stopped;
-        Ok(BatchOutcome { cohort, problems, progress, stopped, failed, too_many_groups: false })
+        Ok(BatchOutcome {
+            cohort,
+            problems,
+            progress,
+            stopped,
+            failed,
+            too_many_groups: false,
+            missing_words: BTreeMap::new(),
+        })
     }
 }
 

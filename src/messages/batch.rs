@@ -109,6 +109,10 @@ messages! {
         ja: "ここで始まる引用符(\")が閉じていないようです。",
         en: "the quote that opens here probably has no closing quote",
     }
+    lines_of_row(lines: usize) {
+        ja: "引用符(\")のため、ここから{lines}行を1行として読みました。",
+        en: "because of a quote, {lines} lines from here on were read as one row",
+    }
     rest_not_read() {
         ja: "このファイルの残りは読みません。",
         en: "the rest of this file is not read",
@@ -232,6 +236,22 @@ messages! {
     rows_rejected_and_kept(rows: u64, file: &str) {
         ja: "{rows}行を読めませんでした。理由とともに {file} に残しました。",
         en: "rejected rows: {rows}; they are in {file} with the reasons",
+    }
+    lines_rejected(rejected: &str, lines: u64) {
+        ja: "{rejected}引用符(\")のため合わせて{lines}行になり、その中の回答は診断していません。",
+        en: "{rejected}; because of quotes they are {lines} lines, and no answer in these lines was diagnosed",
+    }
+    blank_rows(rows: u64) {
+        ja: "何も書かれていない行は飛ばしました({rows}行)。",
+        en: "rows without content, skipped: {rows}",
+    }
+    counted_as_unknown(list: &str) {
+        ja: "「わからない」として数えた回答: {list}",
+        en: "answers counted as unknown: {list}",
+    }
+    word_count(word: &str, count: u64) {
+        ja: "{word}({count}件)",
+        en: "'{word}' ({count})",
     }
     others_diagnosed(rejected: &str) {
         ja: "{rejected}ほかの行は診断しました。",

@@ -55,6 +55,7 @@ hints! {
     DoubleTheQuotes => double_the_quotes();
     QuoteOpensHere => quote_opens_here();
     RestNotRead => rest_not_read();
+    LinesOfRow { lines: usize } => lines_of_row(*lines);
     OneEncoding => one_encoding();
     FixTheRow => fix_the_row();
     RenameColumn => rename_column();

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod accounting;
 mod columns;
 mod encodings;
 mod groups;

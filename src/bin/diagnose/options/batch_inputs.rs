@@ -37,7 +37,7 @@ pub fn unreadable(paths: &[&Path]) -> Vec<Problem> {
     files.filter_map(|path| files::open(path).err()).collect()
 }
 
-/// how many bytes there are to read, where that is known.
+/// How many bytes there are to read, where that is known.
 pub fn total_bytes(paths: &[&Path]) -> Option<u64> {
     let size = |path: &&Path| path.metadata().ok().filter(|it| it.is_file()).map(|it| it.len());
     paths.iter().map(size).sum::<Option<u64>>().filter(|_| !paths.is_empty())

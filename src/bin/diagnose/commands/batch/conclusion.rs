@@ -47,10 +47,24 @@ impl Conclusion<'_> {
         // The rows wait for the reports, which can fail.
         let reports = summary::render(self.summary, &ran.cohort, language)?;
         files.finish()?;
+        self.tell_skipped();
         self.tell_rejected();
         reports.publish(language)?;
         let outcome = summary::judge(self.summary, &ran.cohort, language);
         Ok(if ran.failed || ran.progress.rejected > 0 { Outcome::ProblemsShown } else { outcome })
+    }
+
+    /// Tells what was left out or counted as unknown, so that nobody misses it.
+    fn tell_skipped(&self) {
+        let language = self.language;
+        let words = self.ran.missing_words.iter().map(|(word, count)| language.word_count(word, *count));
+        let words: Vec<_> = words.collect();
+        if !words.is_empty() {
+            terminal::tell(&language.counted_as_unknown(&language.list(&words)));
+        }
+        if self.ran.progress.blank_rows > 0 {
+            terminal::tell(&language.blank_rows(self.ran.progress.blank_rows));
+        }
     }
 
     fn tell_rejected(&self) {
@@ -62,7 +76,14 @@ impl Conclusion<'_> {
             Some(target) => language.rows_rejected_and_kept(rows, &target.name()),
             None => language.rows_rejected(rows),
         };
-        terminal::tell(&if self.ran.failed { told } else { language.others_diagnosed(&told) });
+        let lines = self.ran.progress.rejected_lines;
+        terminal::tell(&if lines > rows {
+            language.lines_rejected(&told, lines)
+        } else if self.ran.failed {
+            told
+        } else {
+            language.others_diagnosed(&told)
+        });
         if self.rows.rejects.is_none() && rows > MAX_REPORTED as u64 {
             terminal::tell(&language.keep_rejects());
         }
