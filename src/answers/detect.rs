@@ -8,12 +8,21 @@ use serde::de::IgnoredAny;
 pub enum InputKind {
     /// A table with a character between the cells, such as CSV.
     Delimited,
-    /// A table with a JSON object on each line.
-    JsonLines,
+    /// A JSON object on each line, or in an array, for each respondent.
+    JsonLines(JsonLinesFormat),
     /// The answers of one respondent.
     Sheet(SheetFormat),
     /// An Excel workbook.
     Workbook,
+}
+
+/// How JSON objects follow each other, and what each is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct JsonLinesFormat {
+    /// Whether they are the values of one array.
+    pub is_array: bool,
+    /// Whether each is an answer sheet; else it is the row of a table.
+    pub are_sheets: bool,
 }
 
 /// How an answer sheet is written.
@@ -32,8 +41,17 @@ impl InputKind {
     pub fn of(ending: Option<&str>, text: impl FnOnce() -> String) -> Self {
         match ending.and_then(Self::of_ending) {
             None => Self::of_content(&text()),
-            // Some programs give the ending of JSON to JSON Lines.
-            Some(Self::Sheet(SheetFormat::Json)) if Self::of_content(&text()) == Self::JsonLines => Self::JsonLines,
+            // Programs give the ending of JSON to JSON Lines and to tables, too.
+            Some(kind @ (Self::Sheet(SheetFormat::Json) | Self::JsonLines(_))) => {
+                let text = text();
+                match (Self::of_content(&text), kind) {
+                    (lines @ Self::JsonLines(_), _) => lines,
+                    (_, Self::JsonLines(lines)) => {
+                        Self::JsonLines(JsonLinesFormat { are_sheets: is_answer_sheet(&text), ..lines })
+                    }
+                    _ => kind,
+                }
+            }
             Some(kind) => kind,
         }
     }
@@ -43,19 +61,26 @@ impl InputKind {
             "toml" => Some(Self::Sheet(SheetFormat::Toml)),
             "json" => Some(Self::Sheet(SheetFormat::Json)),
             "csv" | "tsv" | "tab" => Some(Self::Delimited),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "jsonl" | "ndjson" => Some(Self::JsonLines(JsonLinesFormat::default())),
             "xlsx" | "xlsm" => Some(Self::Workbook),
             _ => None,
         }
     }
 
-    /// By the first line that is neither empty nor a comment: a whole object on one line is JSON Lines unless it holds
-    /// answers, any other `{` is a sheet in JSON, a `[` or a key with `=` is a sheet in TOML. The rest is delimited.
+    /// By the first line that is neither empty nor a comment: an array of objects is a table, a whole object on one line is
+    /// JSON Lines unless it is an answer sheet and the only one, any other `{` is a sheet in JSON, a `[` or a key with `=`
+    /// is a sheet in TOML. The rest is delimited.
     fn of_content(text: &str) -> Self {
         let mut lines = text.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
         let line = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
         match line {
-            _ if is_object(line) && !text.contains("\"answers\"") => Self::JsonLines,
+            _ if is_array_of_objects(text) => {
+                let are_sheets = text.split_once('[').is_some_and(|(_, first)| is_answer_sheet(first));
+                Self::JsonLines(JsonLinesFormat { is_array: true, are_sheets })
+            }
+            _ if is_object(line) && !(is_answer_sheet(line) && lines.all(str::is_empty)) => {
+                Self::JsonLines(JsonLinesFormat { is_array: false, are_sheets: is_answer_sheet(line) })
+            }
             _ if line.starts_with('{') => Self::Sheet(SheetFormat::Json),
             _ if line.starts_with('[') || is_key_and_value(line) => Self::Sheet(SheetFormat::Toml),
             _ => Self::Delimited,
@@ -65,6 +90,19 @@ impl InputKind {
 
 fn is_object(line: &str) -> bool {
     line.starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok()
+}
+
+/// Whether a text begins an array that holds objects, or nothing.
+fn is_array_of_objects(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let first = text.strip_prefix('[').map(str::trim_start);
+    first.is_some_and(|first| first.starts_with('{') || first.trim_end() == "]")
+}
+
+/// Whether the object that a text begins with is an answer sheet and not the row of a table.
+fn is_answer_sheet(text: &str) -> bool {
+    let first = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Map<_, _>>().next();
+    first.and_then(Result::ok).is_some_and(|first| first.get("answers").is_some_and(serde_json::Value::is_object))
 }
 
 /// Whether one word stands before a `=`, other than the `sep=` that Excel puts above a table.
@@ -88,7 +126,7 @@ impl SheetFormat {
     pub fn of_content(text: &str) -> Self {
         match InputKind::of_content(text) {
             InputKind::Sheet(format) => format,
-            InputKind::JsonLines => Self::Json,
+            InputKind::JsonLines(_) => Self::Json,
             InputKind::Delimited | InputKind::Workbook => Self::Plain,
         }
     }
@@ -116,8 +154,16 @@ mod tests {
         assert_eq!(of("csv", "{}"), InputKind::Delimited);
         assert_eq!(of("toml", "1 2"), InputKind::Sheet(SheetFormat::Toml));
         assert_eq!(of("json", "[1, 2]"), InputKind::Sheet(SheetFormat::Json));
-        assert_eq!(of("json", "{\"mindset\": 1}\n{\"mindset\": 2}\n"), InputKind::JsonLines);
-        assert_eq!(of("json", "{\"answers\": {\"mindset\": 1}}\n"), InputKind::Sheet(SheetFormat::Json));
+        let lines = |is_array, are_sheets| InputKind::JsonLines(JsonLinesFormat { is_array, are_sheets });
+        assert_eq!(of("json", "{\"mindset\": 1}\n{\"mindset\": 2}\n"), lines(false, false));
+        assert_eq!(of("json", "{\"id\": \"answers\", \"answers\": 2}\n{}\n"), lines(false, false));
+        assert_eq!(of("json", "[]"), lines(true, false));
+        assert_eq!(of("json", "[\n {\"mindset\": 1},\n {}\n]"), lines(true, false));
+        let sheet = "{\"answers\": {\"mindset\": 1}}";
+        assert_eq!(of("json", &format!("{sheet}\n")), InputKind::Sheet(SheetFormat::Json));
+        assert_eq!(of("json", &format!("{sheet}\n{sheet}")), lines(false, true));
+        assert_eq!(of("jsonl", sheet), lines(false, true));
+        assert_eq!(of("json", &format!("[{sheet}]")), lines(true, true));
     }
 
     #[test]

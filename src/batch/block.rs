@@ -28,8 +28,10 @@ pub enum Task {
     Records(Arc<TableFormat>, Encoding),
     /// Rows of a workbook's sheet.
     SheetRows(Arc<TableFormat>, Arc<Sheet>, Range<usize>),
-    /// One answer sheet.
-    AnswerSheet(Box<ParsedSheet>),
+    /// One answer sheet, with its name.
+    AnswerSheet(Arc<str>, Box<ParsedSheet>),
+    /// One answer sheet that cannot be read, with its name.
+    BrokenSheet(Arc<str>, Problems),
     /// A piece of a record that is too long.
     Overlong(Arc<TableFormat>, Encoding, OverlongPart),
     /// The text from here on is in no known encoding.

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::json_array::InvalidArray;
 use crate::problem::{Kind, Problem};
 
 /// An encoding a table may be written in.
@@ -226,9 +227,12 @@ impl<R: Read> Read for TranscodingReader<R> {
 
 /// The problem of an input that cannot be read any further.
 pub fn unreadable(name: &str, error: &io::Error) -> Problem {
-    let malformed = error.get_ref().and_then(|inner| inner.downcast_ref::<Malformed>());
+    let inner = error.get_ref();
     let name = name.to_owned();
-    match malformed {
+    if let Some(InvalidArray { line, column }) = inner.and_then(|it| it.downcast_ref()).copied() {
+        return Kind::InvalidArray { name, line, column }.into();
+    }
+    match inner.and_then(|it| it.downcast_ref()) {
         Some(Malformed(encoding)) => Kind::NotEntirelyIn { file: name, encoding: encoding.name().to_owned() }.into(),
         None => Kind::CannotRead { name, reason: error.into() }.into(),
     }

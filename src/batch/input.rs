@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::encoding::{Encoding, unreadable};
 use super::header;
 use super::job::Job;
+use super::json_lines::{self, SheetLines};
 use super::kind::{InputKind, kind, no_text};
 use super::table::{Notation, TableFormat};
 use super::workbook::Sheet;
@@ -40,6 +41,8 @@ pub enum InputContent {
     Workbook(TableFormat, Arc<Sheet>),
     /// One respondent's answer sheet.
     AnswerSheet(Box<ParsedSheet>),
+    /// Answer sheets, one on each line.
+    SheetLines(SheetLines),
 }
 
 /// An input that has been looked at.
@@ -66,7 +69,9 @@ impl InspectedInput {
             InputContent::Table(format, _) | InputContent::Workbook(format, _) => {
                 (Some((format.notation, format.encoding)), format.columns.clone())
             }
-            InputContent::AnswerSheet(_) => (None, answer_sheet_columns(job, &source.name)?),
+            InputContent::AnswerSheet(_) | InputContent::SheetLines(_) => {
+                (None, answer_sheet_columns(job, &source.name)?)
+            }
         };
         let stays_open = !source.again || keeps_workbook && matches!(content, InputContent::Workbook(..));
         let content = stays_open.then_some(content);
@@ -130,6 +135,7 @@ fn open(job: &Job<'_>, source: &mut InputSource) -> Result<InputContent, Problem
     }
     let encoding = job.encoding.or_else(|| Encoding::of_mark(&glance).map(|(encoding, _)| encoding));
     let kind = kind(source.ending.as_deref(), &glance, encoding);
+    let encoding = encoding.or_else(|| json_lines::encoding(kind, &glance));
     let bytes: Bytes = Box::new(Cursor::new(glance).chain(reader));
     match kind {
         InputKind::Workbook => workbook(job, name, bytes),
@@ -138,7 +144,11 @@ fn open(job: &Job<'_>, source: &mut InputSource) -> Result<InputContent, Problem
             let (format, blocks) = header::delimited(job, name, bytes, encoding)?;
             Ok(InputContent::Table(format, blocks))
         }
-        InputKind::JsonLines => {
+        InputKind::JsonLines(format) => {
+            let (bytes, encoding) = json_lines::decoded(bytes, encoding, format.is_array);
+            if format.are_sheets {
+                return Ok(InputContent::SheetLines(SheetLines::new(name, bytes)));
+            }
             let (format, blocks) = header::json_lines(job, name, bytes, encoding)?;
             Ok(InputContent::Table(format, blocks))
         }

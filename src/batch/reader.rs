@@ -7,6 +7,7 @@ use super::blocks::{BlockReader, Buffer, Filled};
 use super::encoding::{Encoding, unreadable};
 use super::input::{InputContent, InspectedInput};
 use super::job::Job;
+use super::json_lines::SheetLines;
 use super::overlong::OverlongRecord;
 use super::table::TableFormat;
 use super::workbook::Sheet;
@@ -28,6 +29,7 @@ pub struct InputReader<'j> {
 enum OpenInput {
     Table(TableReader),
     Workbook(Arc<TableFormat>, Arc<Sheet>, usize),
+    SheetLines(SheetLines),
 }
 
 struct TableReader {
@@ -71,7 +73,8 @@ impl<'j> InputReader<'j> {
                     // The first row is the header.
                     self.current = Some(OpenInput::Workbook(format.into(), sheet, 1));
                 }
-                Ok(InputContent::AnswerSheet(sheet)) => return Some(Task::AnswerSheet(sheet)),
+                Ok(InputContent::AnswerSheet(sheet)) => return Some(Task::AnswerSheet(sheet.name().into(), sheet)),
+                Ok(InputContent::SheetLines(lines)) => self.current = Some(OpenInput::SheetLines(lines)),
                 Err(problems) => return Some(Task::Failed(problems)),
             }
         }
@@ -82,8 +85,12 @@ impl<'j> InputReader<'j> {
         let task = match self.current.as_mut()? {
             OpenInput::Table(table) => table.task(buffer),
             OpenInput::Workbook(format, sheet, next) => sheet_rows(format, sheet, next),
+            OpenInput::SheetLines(lines) => lines.next().map(|(name, sheet)| match sheet {
+                Ok(sheet) => Task::AnswerSheet(name, Box::new(sheet)),
+                Err(problems) => Task::BrokenSheet(name, problems),
+            }),
         };
-        if !matches!(task, Some(Task::Records(..) | Task::SheetRows(..) | Task::Overlong(..))) {
+        if matches!(task, None | Some(Task::UnknownEncoding(_) | Task::Failed(_))) {
             self.current = None;
         }
         task

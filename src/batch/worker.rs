@@ -103,7 +103,8 @@ impl<'j> Worker<'j> {
                 self.sheet_rows(&view(format, Encoding::Utf8, sheet.bytes()), sheet, rows.clone(), result);
                 result.format = Some(format.clone());
             }
-            Task::AnswerSheet(parsed) => self.answer_sheet(parsed, attributes, *by, result),
+            Task::AnswerSheet(name, parsed) => self.answer_sheet((name, parsed), attributes, *by, result),
+            Task::BrokenSheet(name, problems) => self.reject_sheet(name, problems.clone(), result),
             Task::Overlong(format, encoding, part) => {
                 self.overlong(&view(format, *encoding, buffer.bytes()), *part, result);
                 result.bytes = buffer.bytes().len();
@@ -332,7 +333,7 @@ impl<'j> Worker<'j> {
     /// The respondent of an answer sheet.
     fn answer_sheet(
         &mut self,
-        parsed: &ParsedSheet,
+        (name, parsed): (&str, &ParsedSheet),
         attributes: &[Option<usize>],
         by: Option<usize>,
         result: &mut BlockResult,
@@ -342,12 +343,12 @@ impl<'j> Worker<'j> {
                 result.problems.push(warnings);
                 sheet
             }
-            Err(problems) => return self.reject_sheet(parsed, problems, result),
+            Err(problems) => return self.reject_sheet(name, problems, result),
         };
-        let columns = columns_of(parsed, &sheet);
-        let name = by.and_then(|column| columns.get(column)).map_or("", String::as_str);
-        let Ok(group) = self.counter.group(None, name) else {
-            return self.reject_sheet(parsed, row_errors::group_name_too_long().into(), result);
+        let columns = columns_of(name, &sheet);
+        let group_name = by.and_then(|column| columns.get(column)).map_or("", String::as_str);
+        let Ok(group) = self.counter.group(None, group_name) else {
+            return self.reject_sheet(name, row_errors::group_name_too_long().into(), result);
         };
         let answers = sheet.answers();
         if let Some(group) = group {
@@ -361,23 +362,23 @@ impl<'j> Worker<'j> {
         result.respondents += 1;
     }
 
-    fn reject_sheet(&mut self, parsed: &ParsedSheet, problems: Problems, result: &mut BlockResult) {
+    fn reject_sheet(&mut self, name: &str, problems: Problems, result: &mut BlockResult) {
         self.counter.reject(problems.0.first().map_or("failure", Problem::code));
         result.rejected += 1;
         if self.keeps_rejects {
             let reason = rejects::reason(problems.0.iter(), self.job.language);
-            rejects::answer_sheet(parsed.name(), &reason, &mut result.rejects);
+            rejects::answer_sheet(name, &reason, &mut result.rejects);
         }
         result.problems.push(problems.0);
     }
 }
 
 /// Who answered, in the order of the columns of an answer sheet.
-fn columns_of(parsed: &ParsedSheet, sheet: &AnswerSheet<'_>) -> [String; 4] {
+fn columns_of(name: &str, sheet: &AnswerSheet<'_>) -> [String; 4] {
     let date = sheet.date.map(|date| date.to_string());
     let optional = [sheet.organization.clone(), sheet.respondent.clone(), date].map(Option::unwrap_or_default);
     let [organization, respondent, date] = optional;
-    [parsed.name().to_owned(), organization, respondent, date]
+    [name.to_owned(), organization, respondent, date]
 }
 
 fn text_columns(format: &TableFormat) -> Vec<usize> {

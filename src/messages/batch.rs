@@ -137,6 +137,10 @@ messages! {
         ja: "「{key}」というキーは、このファイルの最初の{kib} KiBにありません。",
         en: "unknown key '{key}'; the first {kib} KiB of this file do not contain it",
     }
+    invalid_array(name: &str, line: usize, column: usize) {
+        ja: "{name}:{line}:{column}: JSONの配列として読めません。",
+        en: "{name}:{line}:{column}: this is not a valid array in JSON",
+    }
     rejected_before() {
         ja: "この行は、以前の実行で読めなかった行の記録です。回答は入っていません。",
         en: "this line is the record of a row that an earlier run rejected; it contains no answers",

@@ -42,6 +42,7 @@ kinds! {
 
     // Syntax and shape of a file.
     "toml-syntax" TomlSyntax { detail: SyntaxDetail } => toml_syntax(&detail.words(language));
+    "json-array" InvalidArray { name: String, line: usize, column: usize } => invalid_array(name, *line, *column);
     "json-syntax" JsonSyntax { detail: SyntaxDetail } => json_syntax(&detail.words(language));
     "json-syntax" NotAnObject => wrong_type(&language.a_table());
     "duplicate-key" DuplicateKey => duplicate_key();

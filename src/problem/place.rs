@@ -22,12 +22,19 @@ pub struct Source {
     pub name: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
+    /// The number of its first line, which is 1 unless it is part of a file.
+    pub first_line: usize,
 }
 
 impl Source {
     /// A source from its name and text.
     pub fn new(name: &str, text: &str) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self::from_line(1, name, text)
+    }
+
+    /// A part of a file that begins with this line.
+    pub fn from_line(first_line: usize, name: &str, text: &str) -> Self {
+        Self { name: name.into(), text: text.into(), first_line }
     }
 
     /// The place of a byte range, cut off at the end of its first line. A range outside the text is its end.
@@ -45,7 +52,7 @@ impl Source {
         let shown = floor_boundary(line, first)..floor_boundary(line, from + FROM_MARK);
         Place {
             file: self.name.clone(),
-            line: before.matches('\n').count() + 1,
+            line: before.matches('\n').count() + self.first_line,
             column: column(line, from),
             end_column: column(line, to),
             cut: column(line, shown.start) - 1,

@@ -55,3 +55,47 @@ fn thousands_of_keys_may_come_in_any_order() {
     let lines = line(&keys) + &line(&backwards).repeat(200);
     assert_eq!(batch(None, &[("a.jsonl", lines.as_bytes())]).counts(), (201, 0));
 }
+
+/// Files as `jq -c`, pandas (`orient="records"`), Polars (`write_json`) and older Japanese programs write them.
+#[test]
+fn json_is_read_as_programs_write_it() {
+    let other = GOOD.replace(r#""id":"1""#, r#""id":"2","group":"営業""#);
+    let sheet = |level: u8| {
+        let answers = format!(r#"{{"understanding":{level},"experience":1,"improvement":1,"mindset":1}}"#);
+        format!(r#"{{"format":"diagnose-answers/1","questionnaire":"customer-touchpoint","answers":{answers}}}"#)
+    };
+    let sheets = |level| sheet(level).replace(r#""format":"diagnose-answers/1","#, "");
+    let cp932 = diagnose::batch::encoding::Encoding::Cp932.bytes(&other).into_owned();
+    let euc = diagnose::batch::encoding::Encoding::EucJp.bytes(&other.replace("営業", "あ営業")).into_owned();
+    let pretty = format!("[\n  {},\n  {}\n]\n", GOOD.replace(',', ",\n    "), other);
+    let files: [(&str, Vec<u8>); 8] = [
+        ("lines.json", format!("{GOOD}\n{other}\n").into()),
+        ("array.json", format!("[{GOOD},{other}]").into()),
+        ("pretty.json", pretty.into()),
+        ("sheets.jsonl", format!("{}\n\n{}\n", sheets(1), sheets(2)).into()),
+        ("sheets.json", format!("{}\n{}\n", sheets(1), sheets(2)).into()),
+        ("sheet-array.json", format!("[{},\n{}]", sheets(1), sheets(2)).into()),
+        ("cp932.jsonl", [cp932.clone(), b"\n".to_vec(), cp932].concat()),
+        ("euc.jsonl", [euc.clone(), b"\n".to_vec(), euc].concat()),
+    ];
+    for (name, bytes) in files {
+        let done = batch(None, &[(name, &bytes)]);
+        assert_eq!((done.counts(), done.problems()), ((2, 0), vec![]), "{name}");
+    }
+}
+
+#[test]
+fn lines_and_values_that_are_wrong_are_named() {
+    let bad = GOOD.replace(r#""mindset":1"#, r#""mindset":7"#);
+    let done = batch(None, &[("a.json", format!("[{GOOD},\n{bad},5]").as_bytes())]);
+    assert_eq!((done.counts(), done.problems()), ((1, 2), vec![("level-out-of-range", 2), ("json-syntax", 3)]));
+    let sheet = r#"{"answers":{"understanding":1,"experience":9,"improvement":1,"mindset":1}}"#;
+    let done = batch(None, &[("a.jsonl", format!("{}\n{sheet}\n{{\"answers\"\n", sheet.replace('9', "1")).as_bytes())]);
+    assert_eq!((done.counts(), done.problems()), ((1, 2), vec![("level-out-of-range", 2), ("json-syntax", 3)]));
+    assert!(done.results.contains("\na.jsonl:1,"), "{}", done.results);
+    let done = batch(None, &[("a.json", format!("[{GOOD},{GOOD}").as_bytes())]);
+    assert_eq!((done.problems(), done.outcome.failed), (vec![("json-array", 0)], true));
+    for (name, text, code) in [("a.json", "[]", "empty-table"), ("a.jsonl", "", "empty-table")] {
+        assert_eq!(super::run::refused(name, text.as_bytes()), code, "{text}");
+    }
+}
