@@ -67,6 +67,6 @@ impl SheetLines {
             return Err(Kind::TooLarge { name: self.name.to_string(), kib: MAX_BYTES / 1024 }.into());
         }
         let text = String::from_utf8(bytes).map_err(|_| Problem::new(Kind::NotText { name: self.name.to_string() }))?;
-        ParsedSheet::parse(Source::from_line(self.line, &self.name, &text), SheetFormat::Json)
+        ParsedSheet::parse(Source::from_line(self.line, &self.name, text.trim_end()), SheetFormat::Json)
     }
 }
