@@ -133,7 +133,8 @@ fn open(job: &Job<'_>, source: &mut InputSource) -> Result<InputContent, Problem
     if let Some(problem) = no_text(name, &glance, job.encoding) {
         return Err(problem.into());
     }
-    let encoding = job.encoding.or_else(|| Encoding::of_mark(&glance).map(|(encoding, _)| encoding));
+    let of_mark = || Encoding::of_mark(&glance).map(|(encoding, _)| encoding);
+    let encoding = job.encoding.or_else(of_mark).or_else(|| Encoding::of_escapes(&glance));
     let kind = kind(source.ending.as_deref(), &glance, encoding);
     let encoding = encoding.or_else(|| json_lines::encoding(kind, &glance));
     let bytes: Bytes = Box::new(Cursor::new(glance).chain(reader));
