@@ -4,6 +4,7 @@ pub mod cohort;
 mod gate;
 mod plan;
 pub mod progress;
+pub mod published;
 mod roadmap;
 pub mod rule;
 mod staircase;

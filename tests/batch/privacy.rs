@@ -1,0 +1,84 @@
+//! The promise of `--min-group N`: every count of a report, and every difference of two of them, is 0 or at least N.
+
+use std::collections::BTreeSet;
+
+use diagnose::answers::Answer;
+use diagnose::diagnosis::cohort::{Cohort, Counts, Group};
+use serde_json::Value;
+
+use super::run::json;
+
+/// All counts of a report.
+fn counts(report: &Value) -> BTreeSet<u64> {
+    let of_group = |group: &Value| ["n", "overall", "provisional", "domains"].map(|key| group[key].clone()).to_vec();
+    let mut found = BTreeSet::new();
+    let groups = report["groups"].as_array().unwrap().iter().chain(report.get("total"));
+    let mut open: Vec<_> = groups.flat_map(of_group).collect();
+    open.push(report["rejected"].clone());
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Number(number) => {
+                found.insert(number.as_u64().unwrap());
+            }
+            Value::Array(items) => open.extend(items),
+            Value::Object(entries) => open.extend(entries.into_iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What one respondent may have answered, and in which group.
+fn kinds() -> Vec<(&'static str, [Answer; 4])> {
+    use Answer::{Level, Unknown};
+    let answers = [
+        [Level(3), Level(3), Level(3), Level(3)],
+        [Level(1), Level(2), Level(3), Level(1)],
+        [Level(0), Unknown, Level(2), Level(1)],
+        [Unknown, Level(2), Unknown, Level(1)],
+    ];
+    ["a", "b", "c"].into_iter().flat_map(|group| answers.map(|answers| (group, answers))).collect()
+}
+
+/// Every way to choose so many kinds, in which order does not matter.
+fn choices(kinds: usize, most: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![vec![]];
+    let mut last = all.clone();
+    for _ in 0..most {
+        let longer = |choice: &Vec<usize>| {
+            let (choice, from) = (choice.clone(), choice.last().copied().unwrap_or(0));
+            (from..kinds).map(move |kind| [choice.clone(), vec![kind]].concat())
+        };
+        last = last.iter().flat_map(longer).collect();
+        all.extend(last.clone());
+    }
+    all
+}
+
+fn chosen(choice: &[usize], by: Option<&str>) -> Cohort {
+    let kinds = kinds();
+    let mut cohort = Cohort::new(by);
+    cohort.rejected.insert("not-a-level".to_owned(), choice.len() as u64);
+    for kind in choice {
+        let (group, answers) = kinds[*kind];
+        let mut counts = Counts::new(4, 3);
+        counts.add(&answers, 1);
+        cohort.add(by.map_or(Group::All, |_| Group::Named(group.to_owned())), &counts);
+    }
+    cohort
+}
+
+#[test]
+fn every_count_and_every_difference_of_two_is_0_or_at_least_as_many_as_a_group_may_have() {
+    for choice in choices(kinds().len(), 5) {
+        for (by, least) in [(None, 2), (Some("g"), 2), (Some("g"), 3)] {
+            let report = json(&chosen(&choice, by).folded(least));
+            let counts = counts(&serde_json::from_str(&report).unwrap());
+            let allowed = |count: u64| count == 0 || count >= least;
+            for one in &counts {
+                let differences_are = counts.iter().all(|other| allowed(one.abs_diff(*other)));
+                assert!(allowed(*one) && differences_are, "{by:?} {least} {report}");
+            }
+        }
+    }
+}
