@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
 use json::CohortJson;
 
-pub use read::ParsedCohort;
+pub use read::{ParsedCohort, Totals};
 
 /// The report of a cohort in one format, ending in a newline. Fails only where a template does.
 pub fn render(
