@@ -248,8 +248,8 @@ messages! {
     rows_not_protected(file: &str) {
         ja: "{file} には、回答者1人ずつの行をそのまま書きます。--min-group で守られるのは集計だけです。\
             集計と一緒に渡さないでください。",
-        en: "{file} has the rows of single respondents; --min-group protects only the summary, so do not pass on this \
-            file with it",
+        en: "rows of single respondents are written to {file}; --min-group protects only the summary, so do not pass \
+            them on with it",
     }
     others_diagnosed(rejected: &str) {
         ja: "{rejected}ほかの行は診断しました。",

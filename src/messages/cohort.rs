@@ -47,9 +47,8 @@ messages! {
             combined.",
     }
     counts_in_ranges(least: u64) {
-        ja: "人数は{least}人刻みの範囲で示します。中央値と平均は、{least}人以上の回答から求められるときだけ示します。",
-        en: "Counts are shown as ranges of {least}. Medians and means are shown only if at least {least} respondents \
-            have such a level.",
+        ja: "人数は{least}人刻みの範囲で示します。中央値と平均は、回答者が{least}人以上のときだけ示します。",
+        en: "Counts are shown as ranges of {least}. Medians and means are shown only for {least} respondents or more.",
     }
     fewer_than(count: u64) {
         ja: "{count}未満",
@@ -290,10 +289,10 @@ messages! {
         en: "Median of the overall levels",
     }
     median_overall_note() {
-        ja: "総合レベルが確定した回答者の中央値です(暫定の回答者は含みません)。次の計画は、このレベルに合わせたものです。\
-            ほかのレベルの回答者に合う計画は、次の表のとおりです。",
+        ja: "総合レベルが確定した回答者の中央値です(暫定の回答者は含みません)。この後の計画は、このレベルに合わせた\
+            ものです。表に、各レベルの人数と、それぞれに合う計画を示します。",
         en: "The median of all respondents whose overall level is settled; provisional results are not included. The \
-            plan below is for this level. The table shows which plan fits the respondents at the other levels.",
+            plan below is for this level. The table shows how many are at each level, and which plan fits them.",
     }
     plan_that_fits() {
         ja: "合う計画",

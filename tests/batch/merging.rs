@@ -2,15 +2,19 @@
 
 use diagnose::diagnosis::cohort::Cohort;
 use diagnose::problem::Source;
-use diagnose::report::cohort::ParsedCohort;
+use diagnose::report::cohort::{ParsedCohort, Totals};
 
 use super::run::{HEAD, batch, json, questionnaire};
 
 /// The codes of the problems and their lines.
 fn problems(text: &str) -> Vec<(&'static str, usize)> {
+    problems_after(text, Totals::default())
+}
+
+fn problems_after(text: &str, before: Totals) -> Vec<(&'static str, usize)> {
     let parsed = ParsedCohort::parse(Source::new("a.json", text)).unwrap();
     let line = |problem: &diagnose::problem::Problem| problem.place.as_ref().map_or(0, |place| place.line);
-    match parsed.read(&questionnaire()) {
+    match parsed.read_after(&questionnaire(), before) {
         Ok(_) => Vec::new(),
         Err(problems) => problems.0.iter().map(|problem| (problem.code(), line(problem))).collect(),
     }
@@ -55,10 +59,13 @@ fn more_than_can_be_added_up_is_refused_where_it_is_passed() {
     };
     let many: Vec<_> = (0..8192).map(|number| group(&number.to_string(), 1 << 48)).collect();
     assert_eq!(problems(&summary(&many[..1])), []);
-    assert_eq!(problems(&summary(&many)).first(), Some(&("counts-too-large", 3)));
+    assert_eq!(problems(&summary(&many)), [("counts-too-large", 3)]);
     assert_eq!(problems(&summary(&[group("a", 1 << 47), group("b", 1 << 47)])), []);
     assert_eq!(problems(&summary(&[group("a", 1 << 47), group("b", (1 << 47) + 1)])), [("counts-too-large", 3)]);
     assert_eq!(problems(&summary(&[group("a", 1), group("a", 1)])), [("duplicate-group", 3)]);
+    let before = ParsedCohort::parse(Source::new("b.json", &summary(&many[..1]))).unwrap();
+    let before = Totals::default().and(&before.read(&questionnaire()).unwrap().0);
+    assert_eq!(problems_after(&summary(&[group("a", 0), group("b", 1)]), before), [("counts-too-large", 3)]);
     let rejected = summary(&many[..1]).replace(r#""rejected":{}"#, "\"rejected\":{\"a\":281474976710656,\n\"b\":1}");
     assert_eq!(problems(&rejected), [("counts-too-large", 2)]);
 }

@@ -154,12 +154,13 @@ impl CountsReader<'_> {
         Some(())
     }
 
-    /// The sum, which stays at the most there may be.
+    /// The sum. Where it passes the most there may be it is refused, and stays there.
     fn sum(&self, before: u64, count: u64, node: &Node) -> u64 {
-        if before + count > MOST {
+        let sum = (before + count).min(MOST + 1);
+        if before <= MOST && sum > MOST {
             self.report(Kind::CountsTooLarge { most: MOST }, node);
         }
-        (before + count).min(MOST)
+        sum
     }
 
     /// Refuses a median that is not the one of the counts, if these are good.

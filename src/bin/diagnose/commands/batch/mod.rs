@@ -24,11 +24,11 @@ pub fn run(options: BatchOptions, language: Language) -> Result<Outcome> {
     let attributes = batch::attributes(&mut inputs);
     let columns = terminal::prompt_size().1;
     terminal::tell(&recognized::told(&inputs, job.questionnaire, columns, language));
-    if summary.cohort.min_group.is_some() {
-        terminal::warnings(&rows.not_protected(), language);
-    }
     if dry_run {
         return Ok(Outcome::Done);
+    }
+    if summary.cohort.min_group.is_some() {
+        terminal::warnings(&rows.not_protected(), language);
     }
     let watcher = Watcher::start(total_bytes, language)?;
     let mut files = RowFiles::new(&rows, language);
