@@ -182,7 +182,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn real_counts_are_consistent_and_no_single_change_of_one_is(
+        fn real_counts_are_consistent_and_those_with_one_count_of_a_sum_changed_are_not(
             respondents in proptest::collection::vec(proptest::array::uniform4(0usize..5), 1..60),
             at in any::<prop::sample::Index>(),
             by in prop_oneof![-9i64..0, 1i64..9],

@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use super::run::questionnaire;
 
-fn json(cohort: &Cohort, questionnaire: &Questionnaire) -> String {
+fn report(cohort: &Cohort, questionnaire: &Questionnaire, format: Format) -> String {
     let layout = Layout { columns: 80, color: false };
     let options = RenderOptions { language: Language::English, layout, template: None };
-    cohort::render(cohort, questionnaire, Format::Json, options).unwrap()
+    cohort::render(cohort, questionnaire, format, options).unwrap()
 }
 
 /// All counts of a report.
@@ -81,7 +81,7 @@ fn every_count_and_every_difference_of_two_is_0_or_at_least_as_many_as_a_group_m
     let questionnaire = questionnaire();
     for choice in choices(kinds().len(), 5) {
         for (by, least) in [(None, 2), (Some("g"), 2), (Some("g"), 3)] {
-            let report = json(&chosen(&choice, by).folded(least), &questionnaire);
+            let report = report(&chosen(&choice, by).folded(least), &questionnaire, Format::Json);
             let counts = counts(&serde_json::from_str(&report).unwrap());
             let allowed = |count: u64| count == 0 || count >= least;
             for one in &counts {
@@ -89,5 +89,24 @@ fn every_count_and_every_difference_of_two_is_0_or_at_least_as_many_as_a_group_m
                 assert!(allowed(*one) && differences_are, "{by:?} {least} {report}");
             }
         }
+    }
+}
+
+#[test]
+fn no_format_says_how_many_exactly_and_a_domain_that_few_answered_has_no_mean() {
+    use Answer::{Level, Unknown};
+    let mut counts = Counts::new(4, 3);
+    counts.add(&[Unknown, Level(2), Level(1), Level(2)], 19);
+    counts.add(&[Level(1), Level(2), Unknown, Level(2)], 3);
+    counts.add(&[Level(0), Level(2), Level(3), Level(2)], 1);
+    let mut cohort = Cohort::new(None);
+    cohort.add(Group::All, &counts);
+    let cohort = cohort.folded(5);
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let report = report(&cohort, &questionnaire(), format);
+        let page = report.rsplit("</style>").next().unwrap();
+        let words: Vec<_> = page.split(|character: char| !character.is_ascii_digit() && character != '.').collect();
+        assert!(["22", "23", "0.75"].iter().all(|exact| !words.contains(exact)), "{report}");
+        assert!(report.contains("20–24") && report.contains("Fewer than 5 respondents have a settled"), "{report}");
     }
 }
