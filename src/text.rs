@@ -53,7 +53,8 @@ fn pieces(line: &str) -> Vec<&str> {
     let mut start = 0;
     let mut pieces = Vec::new();
     for (end, kind) in linebreaks(line) {
-        let after_hyphen = line.get(..end).is_some_and(|before| before.ends_with('-'));
+        // A range stays whole as well.
+        let after_hyphen = line.get(..end).is_some_and(|before| before.ends_with(['-', '–', '〜']));
         if kind == BreakOpportunity::Allowed && !after_hyphen || end == line.len() {
             pieces.extend(line.get(start..end));
             start = end;

@@ -86,6 +86,12 @@ impl Counts {
         self.overall.iter().sum()
     }
 
+    /// The lower median of the overall levels that are certain: a provisional one may still turn out to be any. None if
+    /// there is none.
+    pub fn median(&self) -> Option<usize> {
+        lower_median(&self.overall)
+    }
+
     /// How many are certainly at `level` or above. A provisional result is certain of level 0 alone.
     pub fn at_least(&self, level: usize) -> u64 {
         if level == 0 { self.n } else { self.overall.iter().skip(level).sum() }
@@ -115,29 +121,21 @@ impl DomainCounts {
         (self.known() > 0).then(|| self.sum() as f64 / self.known() as f64)
     }
 
-    /// The lower median of the levels answered: half of those who know, or more, are at it or below. None if nobody knows.
-    pub fn lower_median(&self) -> Option<usize> {
-        let half = self.known().div_ceil(2);
-        let mut below = 0;
-        let reaches_half = |count: &u64| {
-            below += count;
-            half > 0 && below >= half
-        };
-        self.levels.iter().position(reaches_half)
+    /// The lower median of the levels answered. None if nobody knows.
+    pub fn median(&self) -> Option<usize> {
+        lower_median(&self.levels)
     }
 }
 
-/// How far two groups see the same domain apart.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Gap<'c> {
-    /// The domain's position.
-    pub domain: usize,
-    /// The group with the highest mean.
-    pub high: (&'c Group, &'c DomainCounts),
-    /// The group with the lowest mean.
-    pub low: (&'c Group, &'c DomainCounts),
-    /// The difference of the means, in levels.
-    pub size: f64,
+/// The lower median of so many at each level: half of them, or more, are at it or below. None of nobody.
+fn lower_median(counts: &[u64]) -> Option<usize> {
+    let half = counts.iter().sum::<u64>().div_ceil(2);
+    let mut below = 0;
+    let reaches_half = |count: &u64| {
+        below += count;
+        half > 0 && below >= half
+    };
+    counts.iter().position(reaches_half)
 }
 
 /// Who is counted together.
@@ -251,30 +249,6 @@ impl Cohort {
             (other, counts) => *other = counts,
         }
     }
-
-    /// The perception gap of every domain that at least two groups know something of, largest first.
-    pub fn gaps(&self) -> Vec<Gap<'_>> {
-        let domains = self.groups.values().next().map_or(0, |counts| counts.domains.len());
-        let mut gaps: Vec<_> = (0..domains).filter_map(|domain| self.gap(domain)).collect();
-        gaps.sort_by(|one, other| other.size.total_cmp(&one.size));
-        gaps
-    }
-
-    fn gap(&self, domain: usize) -> Option<Gap<'_>> {
-        fn known<'c>(
-            domain: usize,
-            group: &'c Group,
-            counts: &'c Counts,
-        ) -> Option<(f64, (&'c Group, &'c DomainCounts))> {
-            let counts = counts.domains.get(domain).filter(|counts| counts.known() > 0)?;
-            Some((counts.mean()?, (group, counts)))
-        }
-        let groups: Vec<_> = self.groups.iter().filter_map(|(group, counts)| known(domain, group, counts)).collect();
-        // Of equals the first by name: `max_by` would take the last.
-        let (highest, high) = groups.iter().rev().max_by(|one, other| one.0.total_cmp(&other.0))?;
-        let (lowest, low) = groups.iter().min_by(|one, other| one.0.total_cmp(&other.0))?;
-        (groups.len() > 1).then_some(Gap { domain, high: *high, low: *low, size: highest - lowest })
-    }
 }
 
 #[cfg(test)]
@@ -323,22 +297,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn gaps_are_between_the_highest_and_the_lowest_mean_largest_first() {
-        let mut cohort = Cohort::new(Some("department"));
-        let group =
-            |one: &[u64], other: &[u64]| Counts { domains: vec![domain(one), domain(other)], ..Counts::new(2, 3) };
-        cohort.add(Group::Named("a".into()), &group(&[0, 2, 0, 0], &[1, 0, 0, 0]));
-        cohort.add(Group::Named("b".into()), &group(&[0, 1, 1, 0], &[0, 0, 0, 4]));
-        cohort.add(Group::Named("c".into()), &group(&[0, 0, 0, 0], &[0, 0, 0, 1]));
-        let gaps = cohort.gaps();
-        let seen: Vec<_> =
-            gaps.iter().map(|gap| (gap.domain, gap.high.0.clone(), gap.low.0.clone(), gap.size)).collect();
-        let named = |name: &str| Group::Named(name.into());
-        // Of groups with the same mean the first is named; who knows nothing sees nothing differently.
-        assert_eq!(seen, [(1, named("b"), named("a"), 3.0), (0, named("b"), named("a"), 0.5)]);
-    }
-
     proptest! {
         #[test]
         fn the_lower_median_is_the_middle_one_of_all_in_order(levels in proptest::collection::vec(0usize..4, 0..20)) {
@@ -346,7 +304,7 @@ mod tests {
             sorted.sort_unstable();
             let count = |level| levels.iter().filter(|it| **it == level).count() as u64;
             let domain = domain(&[count(0), count(1), count(2), count(3)]);
-            prop_assert_eq!(domain.lower_median(), sorted.get(sorted.len().saturating_sub(1) / 2).copied());
+            prop_assert_eq!(domain.median(), sorted.get(sorted.len().saturating_sub(1) / 2).copied());
             let mean = (!levels.is_empty()).then(|| levels.iter().sum::<usize>() as f64 / levels.len() as f64);
             prop_assert_eq!(domain.mean(), mean);
         }

@@ -1,9 +1,11 @@
 //! The diagnosis: from answers to where the organization stands, what holds it back and what to do next.
 
 pub mod cohort;
+pub mod consistency;
 mod gate;
 mod plan;
 pub mod progress;
+pub mod published;
 mod roadmap;
 pub mod rule;
 mod staircase;

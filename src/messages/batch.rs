@@ -213,9 +213,17 @@ messages! {
         ja: "領域が質問票と違います。質問票の領域: {list}",
         en: "these domains do not match the questionnaire; its domains are: {list}",
     }
-    not_a_count() {
-        ja: "人数は0以上の整数で書いてください。",
-        en: "a count must be a whole number, 0 or more",
+    impossible_counts() {
+        ja: "どう答えても、この人数の組み合わせにはなりません(overall、provisional、領域ごとの人数が矛盾しています)。",
+        en: "no answers give these counts; 'overall', 'provisional' and the counts of the domains contradict each other",
+    }
+    counts_too_large(most: u64) {
+        ja: "ここまでの合計が多すぎます({most}まで)。",
+        en: "the sum up to here is too large; at most {most} is allowed",
+    }
+    not_a_count(most: u64) {
+        ja: "人数は0〜{most}の整数で書いてください。",
+        en: "a count must be a whole number from 0 to {most}",
     }
     other_by(file: &str, by: &str, first: &str) {
         ja: "{file}: グループに分けた列(--by)が、最初のファイルと違います(ここは {by}、最初のファイルは {first})。",
@@ -256,6 +264,16 @@ messages! {
     word_count(word: &str, count: u64) {
         ja: "{word}({count}件)",
         en: "'{word}' ({count})",
+    }
+    withheld() {
+        ja: "読めない内容があります(--min-group を付けたので、内容は示しません)。",
+        en: "this content is not valid; it is not shown because of --min-group",
+    }
+    rows_not_protected(file: &str) {
+        ja: "{file} には、回答者1人ずつの行をそのまま書きます。--min-group で守られるのは集計だけです。\
+            集計と一緒に渡さないでください。",
+        en: "rows of single respondents are written to {file}; --min-group protects only the summary, so do not pass \
+            them on with it",
     }
     others_diagnosed(rejected: &str) {
         ja: "{rejected}ほかの行は診断しました。",
@@ -339,6 +357,14 @@ messages! {
             {n}人のうち{count}人です(必要な割合: {wanted}%)。",
         en: "failed (--min-level {level}): {count} of {n} are certain to be at level {level} or higher; {wanted}% are \
             required",
+    }
+    share_met_without_counts(level: usize) {
+        ja: "合格(--min-level {level})。人数は示しません(--min-group)。",
+        en: "passed (--min-level {level}); the counts are not shown (--min-group)",
+    }
+    share_not_met_without_counts(level: usize, wanted: &str) {
+        ja: "不合格(--min-level {level})。必要な割合: {wanted}%。人数は示しません(--min-group)。",
+        en: "failed (--min-level {level}): {wanted}% are required; the counts are not shown (--min-group)",
     }
     too_few_to_judge(least: u64) {
         ja: "回答者が{least}人未満のため(--min-group)、--min-level の判定はできません。",

@@ -9,11 +9,11 @@ messages! {
         ja: "回答者",
         en: "Respondents",
     }
-    people(n: u64) {
+    people(n: &str) {
         ja: "{n}人",
         en: "{n}",
     }
-    people_and_provisional(n: u64, provisional: u64) {
+    people_and_provisional(n: &str, provisional: &str) {
         ja: "{n}(暫定{provisional})",
         en: "{n} ({provisional} provisional)",
     }
@@ -21,11 +21,15 @@ messages! {
         ja: "読めなかった行",
         en: "Rejected rows",
     }
-    rows_and_reasons(rows: u64, reasons: &str) {
+    rows_and_reasons(rows: &str, reasons: &str) {
         ja: "{rows}行({reasons})",
         en: "{rows} ({reasons})",
     }
-    counted(what: &str, count: u64) {
+    row_range_and_reasons(rows: &str, reasons: &str) {
+        ja: "{rows}({reasons})",
+        en: "{rows} ({reasons})",
+    }
+    counted(what: &str, count: &str) {
         ja: "{what} {count}",
         en: "{what}: {count}",
     }
@@ -41,6 +45,18 @@ messages! {
         ja: "回答者が{least}人未満のグループと、ある領域に答えた人が{least}人未満のグループは、まとめて集計しました。",
         en: "Groups of fewer than {least} respondents, and groups in which fewer than {least} answered a domain, are \
             combined.",
+    }
+    counts_in_ranges(least: u64) {
+        ja: "人数は{least}人刻みの範囲で示します。中央値と平均は、回答者が{least}人以上のときだけ示します。",
+        en: "Counts are shown as ranges of {least}. Medians and means are shown only for {least} respondents or more.",
+    }
+    fewer_than(count: u64) {
+        ja: "{count}未満",
+        en: "<{count}",
+    }
+    from_to_count(least: u64, most: u64) {
+        ja: "{least}〜{most}",
+        en: "{least}–{most}",
     }
     too_few_to_show(least: u64) {
         ja: "{least}人未満のため、集計を示しません。",
@@ -191,6 +207,14 @@ messages! {
         ja: "総合レベル0〜{top}(%)",
         en: "Overall 0–{top} (%)",
     }
+    counts_of_levels(top: usize) {
+        ja: "レベル0〜{top}(人)",
+        en: "Levels 0–{top} (respondents)",
+    }
+    counts_of_overall(top: usize) {
+        ja: "総合レベル0〜{top}(人)",
+        en: "Overall 0–{top} (respondents)",
+    }
     median() {
         ja: "中央値",
         en: "Median",
@@ -203,7 +227,7 @@ messages! {
         ja: "回答数",
         en: "Answers",
     }
-    known_and_unknown(known: u64, unknown: u64) {
+    known_and_unknown(known: &str, unknown: &str) {
         ja: "{known}(不明{unknown})",
         en: "{known} ({unknown} unknown)",
     }
@@ -228,9 +252,9 @@ messages! {
         ja: "領域ごとの中央値",
         en: "Medians by domain",
     }
-    lowest_median() {
-        ja: "最低の中央値",
-        en: "Lowest",
+    median_of_overall() {
+        ja: "総合の中央値",
+        en: "Overall median",
     }
     perception_gap() {
         ja: "認識のずれ",
@@ -256,22 +280,31 @@ messages! {
         ja: "最も低いグループ",
         en: "Lowest group",
     }
-    mean_of_group(group: &str, mean: &str, n: u64) {
+    mean_of_group(group: &str, mean: &str, n: &str) {
         ja: "{group} {mean}({n}人)",
         en: "{group} {mean} (n={n})",
     }
-    level_of_medians() {
-        ja: "中央値で見たレベル",
-        en: "Level of the medians",
+    median_overall() {
+        ja: "総合レベルの中央値",
+        en: "Median of the overall levels",
     }
-    level_of_medians_note(domains: &str) {
-        ja: "領域ごとの中央値のうち最も低いものです。最も低い領域: {domains}。次の計画は、\
-            このレベルに合わせたものです。",
-        en: "The lowest median of all domains: {domains}. The plan below is for this level.",
+    median_overall_note() {
+        ja: "総合レベルが確定した回答者の中央値です(暫定の回答者は含みません)。この後の計画は、このレベルに合わせた\
+            ものです。表に、各レベルの人数と、それぞれに合う計画を示します。",
+        en: "The median of all respondents whose overall level is settled; provisional results are not included. The \
+            plan below is for this level. The table shows how many are at each level, and which plan fits them.",
     }
-    medians_at_top() {
-        ja: "すべての領域の中央値が、最も高いレベルです。",
-        en: "The median of every domain is at the highest level.",
+    plan_that_fits() {
+        ja: "合う計画",
+        en: "Plan that fits",
+    }
+    nobody_settled() {
+        ja: "総合レベルが確定した回答者がいないため、中央値も計画も示せません。",
+        en: "Nobody's overall level is settled yet, so there is no median and no plan.",
+    }
+    too_few_settled(least: u64) {
+        ja: "総合レベルが確定した回答者が{least}人未満のため、中央値も計画も示しません。",
+        en: "Fewer than {least} respondents have a settled overall level, so no median and no plan are shown.",
     }
     out_of_range_rows() {
         ja: "範囲外のレベル",

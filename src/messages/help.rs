@@ -117,8 +117,8 @@ messages! {
         en: "Stop at the first rejected row",
     }
     help_min_group() {
-        ja: "回答者がN人未満のグループをまとめ、個人を特定しにくくする",
-        en: "Combine groups of fewer than N respondents, to protect individuals",
+        ja: "回答者がN人未満のグループをまとめ、人数をN人刻みの範囲で示して、個人を特定しにくくする",
+        en: "Combine groups of fewer than N respondents and show counts as ranges of N, to protect individuals",
     }
     help_batch_min_level() {
         ja: "全員の総合レベルが確実にN以上でなければ、終了コード1で終了する",

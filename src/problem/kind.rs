@@ -147,6 +147,7 @@ kinds! {
     "column-clash" ColumnClash { column: String } => column_clash(column);
     "too-many-groups" TooManyGroups { most: usize } => too_many_groups(*most);
     "nobody" Nobody => nobody();
+    "rows-not-protected" RowsNotProtected { file: String } => rows_not_protected(file);
     "too-few" TooFewToJudge { least: u64 } => too_few_to_judge(*least);
 
     // A row of such a table.
@@ -169,7 +170,9 @@ kinds! {
     "duplicate-group" GroupTwice => group_twice();
     "group-name" GroupNameAgainstBy => group_name_against_by();
     "counts-differ" CountsDiffer => counts_differ();
-    "not-a-count" NotACount => not_a_count();
+    "impossible-counts" ImpossibleCounts => impossible_counts();
+    "counts-too-large" CountsTooLarge { most: u64 } => counts_too_large(*most);
+    "not-a-count" NotACount { most: u64 } => not_a_count(*most);
     "other-column" OtherBy { file: String, by: Option<String>, first: Option<String> }
         => other_by(file, &group_column(by.as_ref(), language), &group_column(first.as_ref(), language));
 

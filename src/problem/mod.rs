@@ -41,6 +41,8 @@ pub struct Problem {
     pub cell: Option<Box<WorkbookCell>>,
     /// What is allowed, or what was probably meant.
     pub hints: Vec<Hint>,
+    /// Whether only its code and its place are shown, because what was written is somebody's answer.
+    pub is_withheld: bool,
 }
 
 /// A cell of a workbook.
@@ -61,7 +63,14 @@ impl From<Kind> for Problem {
 impl Problem {
     /// An error without a place.
     pub fn new(kind: Kind) -> Self {
-        Self { severity: Severity::Error, kind: Box::new(kind), place: None, cell: None, hints: Vec::new() }
+        Self {
+            severity: Severity::Error,
+            kind: Box::new(kind),
+            place: None,
+            cell: None,
+            hints: Vec::new(),
+            is_withheld: false,
+        }
     }
 
     /// The same problem, at a place.
@@ -85,6 +94,14 @@ impl Problem {
         self
     }
 
+    /// The same problem without what was written, if it is in a text or in a workbook.
+    #[must_use]
+    pub fn withheld(mut self) -> Self {
+        self.is_withheld = self.place.is_some() || self.cell.is_some();
+        self.hints.retain(|hint| !matches!(hint, Hint::DidYouMean { .. }));
+        self
+    }
+
     /// The stable name of its kind.
     pub fn code(&self) -> &'static str {
         self.kind.code()
@@ -92,7 +109,7 @@ impl Problem {
 
     /// What is wrong, in words; for a cell of a workbook with its place.
     pub fn message(&self, language: Language) -> String {
-        let message = self.kind.message(language);
+        let message = if self.is_withheld { language.withheld() } else { self.kind.message(language) };
         match &self.cell {
             None => message,
             Some(cell) => language.in_cell(&cell.sheet, &cell.name, &message),

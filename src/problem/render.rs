@@ -1,6 +1,6 @@
 //! A problem as text for a terminal and as JSON for other programs.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use serde::Serialize;
 
 use super::place::CUT;
@@ -48,13 +48,14 @@ impl Problem {
             return renderer.render(&[group]) + &indented(hints, language);
         };
         let hints = hints.map(|lines| Level::HELP.with_name(language.hint()).message(lines.join("\n")));
-        renderer.render(&[group.element(snippet(place, columns)).elements(hints)])
+        let shown: Element<'_> = if self.is_withheld { origin(place).into() } else { snippet(place, columns).into() };
+        renderer.render(&[group.element(shown).elements(hints)])
     }
 
     /// The message, followed by the code if the problem is in a file that has to be fixed.
     fn title(&self, columns: usize, language: Language) -> String {
         let mut lines = text::wrap(&text::harmless(&self.message(language)), columns);
-        if self.place.is_some() {
+        if self.place.is_some() || self.is_withheld {
             let code = format!("[{}]", self.code());
             match lines.last_mut() {
                 Some(last) if text::width(last) + 1 + text::width(&code) <= columns => *last += &format!(" {code}"),
@@ -72,16 +73,24 @@ fn indented(hints: impl Iterator<Item = Vec<String>>, language: Language) -> Str
     hints.map(|lines| format!("\n{label}{}", lines.join(&next_line))).collect()
 }
 
+fn file(place: &Place) -> String {
+    text::one_line(&text::harmless(&place.file))
+}
+
+/// Where a place is, and nothing of what is written there.
+fn origin(place: &Place) -> Origin<'static> {
+    Origin::path(file(place)).line(place.line).char_column(place.column)
+}
+
 /// The line of a place with its mark.
 fn snippet(place: &Place, columns: usize) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-    let file = text::one_line(&text::harmless(&place.file));
     // The place is counted in what is shown, so what is cut off is there as spaces, which are not shown.
     let cut = format!("{}{CUT}", " ".repeat(place.cut.saturating_sub(CUT.len())));
     let cut = if place.cut > 0 { cut } else { String::new() };
     let mark = place.harmless_mark(columns / 2);
     let annotation = AnnotationKind::Primary.span(cut.len() + mark.start..cut.len() + mark.end);
     Snippet::source(cut + &text::harmless(&place.text).replace('\n', " "))
-        .path(file)
+        .path(file(place))
         .line_start(place.line)
         .annotation(annotation)
 }
@@ -107,6 +116,23 @@ mod tests {
                 assert_eq!(lines[3].find('9'), lines[4].find('^'), "{shown}");
             }
         }
+    }
+
+    #[test]
+    fn of_a_problem_that_is_withheld_only_the_code_and_the_place_are_shown() {
+        let written = Kind::NotALevel { written: "secret".to_owned(), domain: "b".to_owned() };
+        let problem = Problem::new(written)
+            .at(Source::new("a.csv", "1,secret").place(2..8))
+            .hint(Hint::DidYouMean { name: "secret".to_owned() })
+            .hint(Hint::AllowedLevels { top: 3 })
+            .withheld();
+        let shown = problem.render(Language::English, 80, false);
+        assert!(
+            shown.contains("[not-a-level]") && shown.contains("--> a.csv:1:3") && shown.contains("0 to 3"),
+            "{shown}"
+        );
+        assert!(!shown.contains("secret"), "{shown}");
+        assert!(!serde_json::to_string(&problem.json(Language::English)).unwrap().contains("secret"));
     }
 
     #[test]

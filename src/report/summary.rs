@@ -95,9 +95,9 @@ impl TableCell {
         Self { bar: bar(overall.level(), top), shares: Some(shares), ..Self::text("") }
     }
 
-    /// A text with the shares it tells, from light to dark.
-    pub fn shares(text: String, counts: &[u64]) -> Self {
-        let (of, last) = (counts.iter().sum(), counts.len().saturating_sub(1).max(1));
+    /// A text with the shares of a whole that it tells, from light to dark.
+    pub fn shares(text: String, counts: &[u64], of: u64) -> Self {
+        let last = counts.len().saturating_sub(1).max(1);
         let mut before = 0;
         let mut next = |(at, count): (usize, &u64)| {
             let share = share(before, *count, of, 1 + at * (DARKEST - 1) / last);

@@ -55,6 +55,11 @@ impl<'s> Reader<'s> {
         self.problems.borrow().len() >= MAX_PROBLEMS
     }
 
+    /// Whether there are no problems so far.
+    pub fn is_fine(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
     /// The problems so far, in the order of their places.
     pub fn finish(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();

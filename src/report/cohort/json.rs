@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group, OTHER};
+use crate::diagnosis::cohort::{Group, OTHER};
+use crate::diagnosis::published::{PublishedCohort, PublishedCounts, PublishedDomain};
 use crate::questionnaire::{Domain, Questionnaire};
 use crate::report::json::{JsonReport, QuestionnaireIdJson};
 use crate::text::is_harmless;
@@ -23,7 +24,11 @@ pub struct CohortJson<'c> {
     by: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     min_group: Option<u64>,
-    rejected: &'c BTreeMap<String, u64>,
+    rejected: &'c BTreeMap<&'c str, u64>,
+    median_overall: Option<usize>,
+    /// Where counts are rounded, those of the groups do not add up to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<GroupJson<'c>>,
     groups: Vec<GroupJson<'c>>,
 }
 
@@ -39,25 +44,29 @@ struct GroupJson<'c> {
 #[derive(Serialize)]
 struct DomainCountsJson<'c> {
     id: &'c str,
-    #[serde(flatten)]
-    counts: &'c DomainCounts,
+    levels: &'c [u64],
+    unknown: u64,
+    binding: u64,
 }
 
 impl<'c> CohortJson<'c> {
-    pub fn new(cohort: &'c Cohort, questionnaire: &'c Questionnaire) -> Self {
+    pub fn new(cohort: &'c PublishedCohort<'c>, questionnaire: &'c Questionnaire) -> Self {
+        let total = cohort.total.as_ref();
+        let rounded = total.filter(|_| cohort.min_group.is_some() && cohort.by.is_some());
         Self {
             format: FORMAT,
             questionnaire: questionnaire.into(),
-            by: cohort.by.as_deref(),
+            by: cohort.by,
             min_group: cohort.min_group,
             rejected: &cohort.rejected,
+            median_overall: total.and_then(|total| total.median),
+            total: rounded.map(|total| group(&Group::All, total, questionnaire)),
             groups: cohort.groups.iter().map(|(name, counts)| group(name, counts, questionnaire)).collect(),
         }
     }
 }
 
-fn group<'c>(group: &'c Group, counts: &'c Counts, questionnaire: &'c Questionnaire) -> GroupJson<'c> {
-    let domain = |(domain, counts): (&'c Domain, &'c DomainCounts)| DomainCountsJson { id: &domain.id, counts };
+fn group<'c>(group: &'c Group, counts: &'c PublishedCounts, questionnaire: &'c Questionnaire) -> GroupJson<'c> {
     GroupJson {
         name: match group {
             Group::All => None,
@@ -69,6 +78,11 @@ fn group<'c>(group: &'c Group, counts: &'c Counts, questionnaire: &'c Questionna
         provisional: counts.provisional,
         domains: questionnaire.domains.iter().zip(&counts.domains).map(domain).collect(),
     }
+}
+
+fn domain<'c>((domain, counts): (&'c Domain, &'c PublishedDomain)) -> DomainCountsJson<'c> {
+    let PublishedDomain { levels, unknown, binding, .. } = counts;
+    DomainCountsJson { id: &domain.id, levels, unknown: *unknown, binding: *binding }
 }
 
 impl JsonReport for CohortJson<'_> {

@@ -8,11 +8,12 @@ use super::format::Format;
 use super::options::RenderOptions;
 use super::summary;
 use crate::diagnosis::cohort::Cohort;
+use crate::diagnosis::published::PublishedCohort;
 use crate::problem::Problem;
 use crate::questionnaire::Questionnaire;
 use json::CohortJson;
 
-pub use read::ParsedCohort;
+pub use read::{ParsedCohort, Totals};
 
 /// The report of a cohort in one format, ending in a newline. Fails only where a template does.
 pub fn render(
@@ -21,6 +22,7 @@ pub fn render(
     format: Format,
     options: RenderOptions<'_>,
 ) -> Result<String, Problem> {
-    let summary = || content::summary(cohort, questionnaire, options.language);
-    summary::render(summary, || CohortJson::new(cohort, questionnaire), format, options)
+    let published = PublishedCohort::new(cohort);
+    let summary = || content::summary(&published, questionnaire, options.language);
+    summary::render(summary, || CohortJson::new(&published, questionnaire), format, options)
 }

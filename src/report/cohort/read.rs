@@ -1,11 +1,31 @@
 //! Counts that another run has written, to be added up.
 
 use crate::diagnosis::cohort::{Cohort, Counts, DomainCounts, Group};
-use crate::problem::{Kind, Problem, Problems, Source};
+use crate::diagnosis::consistency::{self, Inconsistency};
+use crate::problem::{Kind, Problem, Problems, Source, ValueType};
 use crate::questionnaire::Questionnaire;
 use crate::syntax::{Fields, Node, Reader, Value, parse_json};
 
 use super::json::FORMAT;
+
+/// The most respondents or rows that are added up, so far below the limits of the type that no calculation passes them.
+const MOST: u64 = 1 << 48;
+
+/// How much has been counted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Totals {
+    respondents: u64,
+    rejected: u64,
+}
+
+impl Totals {
+    /// The same with what another cohort counts.
+    #[must_use]
+    pub fn and(self, cohort: &Cohort) -> Self {
+        let respondents = self.respondents + cohort.groups.values().map(|counts| counts.n).sum::<u64>();
+        Self { respondents, rejected: self.rejected + cohort.rejected() }
+    }
+}
 
 /// A cohort that has been parsed but not yet held against its questionnaire.
 #[derive(Debug)]
@@ -28,7 +48,16 @@ impl ParsedCohort {
     /// Holds the counts against the questionnaire. Refuses those that cannot be counts of it, with every problem at once;
     /// the warnings beside good ones are about another version of the questionnaire.
     pub fn read(&self, questionnaire: &Questionnaire) -> Result<(Cohort, Vec<Problem>), Problems> {
-        let reader = CountsReader { reader: Reader::new(&self.source), questionnaire };
+        self.read_after(questionnaire, Totals::default())
+    }
+
+    /// The same, for counts that are added to others. Refuses those that are too many together with them.
+    pub fn read_after(
+        &self,
+        questionnaire: &Questionnaire,
+        before: Totals,
+    ) -> Result<(Cohort, Vec<Problem>), Problems> {
+        let reader = CountsReader { reader: Reader::new(&self.source), questionnaire, before };
         let cohort = reader.cohort(&self.root);
         match reader.reader.finish() {
             problems if problems.is_empty() => {
@@ -63,6 +92,7 @@ fn text(node: &Node) -> Option<&str> {
 struct CountsReader<'r> {
     reader: Reader<'r>,
     questionnaire: &'r Questionnaire,
+    before: Totals,
 }
 
 impl CountsReader<'_> {
@@ -85,41 +115,86 @@ impl CountsReader<'_> {
         if !self.is_of_questionnaire(&fields) {
             return None;
         }
-        let mut cohort = Cohort::new(fields.required("by").node().and_then(text));
-        if let Some(rejected) = fields.required("rejected").table() {
-            for (code, count) in rejected.entries() {
-                cohort.rejected.insert(code.name.clone(), self.count(count).unwrap_or(0));
-            }
+        let by = fields.required("by").node()?;
+        if text(by).is_none() && !self.is_null(by) {
+            self.report(Kind::WrongType { wanted: ValueType::String }, by);
+            return None;
         }
-        let groups = fields.required("groups").node()?;
-        self.add_groups(&mut cohort, groups)?;
+        let mut cohort = Cohort::new(text(by));
+        if let Some(rejected) = fields.required("rejected").table() {
+            self.add_rejected(&mut cohort, &rejected);
+        }
+        self.add_groups(&mut cohort, fields.required("groups").node()?)?;
+        if let Some(median) = fields.optional("median_overall").node() {
+            self.check_median(&cohort, median);
+        }
         Some(cohort)
     }
 
+    fn add_rejected(&self, cohort: &mut Cohort, rejected: &Fields<'_>) {
+        let mut sum = self.before.rejected;
+        for (code, node) in rejected.entries() {
+            let count = self.count(node).unwrap_or(0);
+            sum = self.sum(sum, count, node);
+            cohort.rejected.insert(code.name.clone(), count);
+        }
+    }
+
     fn add_groups(&self, cohort: &mut Cohort, groups: &Node) -> Option<()> {
+        let mut sum = self.before.respondents;
         for node in self.reader.array("groups", groups)? {
-            if let Some((group, counts)) = self.group(node, cohort.by.is_some()) {
-                if cohort.groups.contains_key(&group) {
-                    self.report(Kind::GroupTwice, node);
-                }
+            let Some((group, counts)) = self.group(node, cohort.by.is_some()) else { continue };
+            sum = self.sum(sum, counts.n, node);
+            if cohort.groups.contains_key(&group) {
+                self.report(Kind::GroupTwice, node);
+            } else {
                 cohort.add(group, &counts);
             }
         }
         Some(())
     }
 
+    /// The sum. Where it passes the most there may be it is refused, and stays there.
+    fn sum(&self, before: u64, count: u64, node: &Node) -> u64 {
+        let sum = (before + count).min(MOST + 1);
+        if before <= MOST && sum > MOST {
+            self.report(Kind::CountsTooLarge { most: MOST }, node);
+        }
+        sum
+    }
+
+    /// Refuses a median that is not the one of the counts, if these are good.
+    fn check_median(&self, cohort: &Cohort, node: &Node) {
+        if !self.reader.is_fine() {
+            return;
+        }
+        let is_right = match (cohort.total().and_then(|total| total.median()), &node.value) {
+            (Some(level), Value::Integer(written)) => usize::try_from(*written) == Ok(level),
+            (Some(_), _) => false,
+            (None, _) => self.is_null(node),
+        };
+        if !is_right {
+            self.report(Kind::CountsDiffer, node);
+        }
+    }
+
     /// Refuses counts of another questionnaire; what they name is no further mistake then.
     fn is_of_questionnaire(&self, fields: &Fields<'_>) -> bool {
-        let node = fields.required("questionnaire").node();
-        let id = node.and_then(|node| field(node, "id"));
-        if let Some((node, id)) = id.and_then(|node| Some((node, text(node)?)))
-            && id != self.questionnaire.id
-        {
-            let (cohort, wanted) = (id.to_owned(), self.questionnaire.id.clone());
-            self.report(Kind::OtherCohort { cohort, wanted }, node);
-            return false;
+        let Some(named) = fields.required("questionnaire").table() else { return false };
+        let Some(node) = named.required("id").node() else { return false };
+        match text(node) {
+            Some(id) if id == self.questionnaire.id => return true,
+            Some(id) => {
+                let (cohort, wanted) = (id.to_owned(), self.questionnaire.id.clone());
+                self.report(Kind::OtherCohort { cohort, wanted }, node);
+            }
+            None => self.report(Kind::WrongType { wanted: ValueType::String }, node),
         }
-        true
+        false
+    }
+
+    fn is_null(&self, node: &Node) -> bool {
+        self.reader.source.text.get(node.span.clone()) == Some("null")
     }
 
     fn group(&self, node: &Node, named: bool) -> Option<(Group, Counts)> {
@@ -127,7 +202,7 @@ impl CountsReader<'_> {
         let name = fields.required("name").node()?;
         let group = match (text(name), named) {
             (Some(name), true) => Group::Named(name.to_owned()),
-            (None, false) if matches!(name.value, Value::Other) => Group::All,
+            (None, false) if self.is_null(name) => Group::All,
             _ => {
                 self.report(Kind::GroupNameAgainstBy, name);
                 return None;
@@ -140,8 +215,10 @@ impl CountsReader<'_> {
             provisional: self.count(fields.required("provisional").node()?)?,
             domains: self.domains(fields.required("domains").node()?)?,
         };
-        if !is_consistent(&counts) {
-            self.report(Kind::CountsDiffer, node);
+        match consistency::check(&counts) {
+            Ok(()) => {}
+            Err(Inconsistency::Sums) => self.report(Kind::CountsDiffer, node),
+            Err(Inconsistency::Answers) => self.report(Kind::ImpossibleCounts, node),
         }
         Some((group, counts))
     }
@@ -176,22 +253,12 @@ impl CountsReader<'_> {
         items.iter().map(|item| self.count(item)).collect()
     }
 
-    /// A count, far below the limits of its type so that sums are too.
     fn count(&self, node: &Node) -> Option<u64> {
-        const MOST: u64 = 1 << 48;
         let count = self.reader.integer(node)?.value;
         let count = u64::try_from(count).ok().filter(|count| *count <= MOST);
         if count.is_none() {
-            self.report(Kind::NotACount, node);
+            self.report(Kind::NotACount { most: MOST }, node);
         }
         count
     }
-}
-
-/// Whether everybody is counted once everywhere.
-fn is_consistent(counts: &Counts) -> bool {
-    let of_domain = |domain: &DomainCounts| {
-        domain.known() + domain.unknown == counts.n && domain.binding <= counts.settled().min(domain.known())
-    };
-    counts.settled() + counts.provisional == counts.n && counts.domains.iter().all(of_domain)
 }

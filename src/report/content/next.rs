@@ -77,6 +77,17 @@ impl Next {
         Some(next)
     }
 
+    /// Words the plan of a level for many who are at it, whom different domains hold back; nothing if it has no plan.
+    pub(in crate::report) fn plan_of(level: usize, wording: Wording<'_>) -> Option<Self> {
+        let actions = wording.questionnaire.actions(level);
+        let mut next = Self::frame(&OverallContext::at(level, wording))?;
+        if let Some(group) = next.groups.first_mut() {
+            group.actions = actions.iter().map(|action| ActionItem::new(action, wording)).collect();
+        }
+        next.groups.retain(|group| !group.actions.is_empty());
+        Some(next).filter(|next| !next.plan.is_empty())
+    }
+
     /// What to do next at a level, but for the steps and the actions, which depend on the answers.
     pub(in crate::report) fn frame(context: &OverallContext<'_>) -> Option<Self> {
         let language = context.wording.language;

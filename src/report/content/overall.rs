@@ -80,6 +80,17 @@ impl<'q> OverallContext<'q> {
         }
     }
 
+    /// A level that is certain, whatever holds those back who are at it.
+    pub fn at(level: usize, wording: Wording<'q>) -> Self {
+        Self {
+            wording,
+            overall: Overall { at_least: level, at_most: level },
+            knows_anything: true,
+            binding: String::new(),
+            unanswered: String::new(),
+        }
+    }
+
     /// Whether the overall level is certainly the highest there is.
     pub fn is_at_top(&self) -> bool {
         self.overall.is_at_top(self.wording.questionnaire.top())

@@ -36,15 +36,19 @@ pub fn judge(options: &SummaryOptions, cohort: &Cohort, language: Language) -> O
         terminal::problems(&[Problem::new(Kind::TooFewToJudge { least })], language);
         return Outcome::ProblemsShown;
     }
-    tell_verdict(gate, &total, language)
+    let is_met = gate.share.is_met(total.at_least(gate.level), total.n);
+    terminal::tell(&verdict(gate, is_met, Some(&total).filter(|_| options.min_group.is_none()), language));
+    if is_met { Outcome::Done } else { Outcome::GateNotMet }
 }
 
-fn tell_verdict(gate: &CohortGate, total: &Counts, language: Language) -> Outcome {
-    let count = total.at_least(gate.level);
-    if gate.share.is_met(count, total.n) {
-        terminal::tell(&language.share_met(gate.level, count, total.n));
-        return Outcome::Done;
+/// The verdict, with the counts if they are given.
+fn verdict(gate: &CohortGate, is_met: bool, total: Option<&Counts>, language: Language) -> String {
+    let (level, wanted) = (gate.level, &gate.share.written);
+    let counts = total.map(|total| (total.at_least(level), total.n));
+    match counts {
+        Some((count, n)) if is_met => language.share_met(level, count, n),
+        Some((count, n)) => language.share_not_met(level, count, n, wanted),
+        None if is_met => language.share_met_without_counts(level),
+        None => language.share_not_met_without_counts(level, wanted),
     }
-    terminal::tell(&language.share_not_met(gate.level, count, total.n, &gate.share.written));
-    Outcome::GateNotMet
 }

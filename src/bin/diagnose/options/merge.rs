@@ -6,7 +6,7 @@ use diagnose::diagnosis::cohort::Cohort;
 use diagnose::messages::Language;
 use diagnose::problem::{Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
-use diagnose::report::cohort::ParsedCohort;
+use diagnose::report::cohort::{ParsedCohort, Totals};
 
 use super::collector::ProblemCollector;
 use super::reports::ReportOptions;
@@ -71,8 +71,10 @@ fn cohorts(
     // Where every file counts another questionnaire, -q is what is wrong, and one file shows that.
     let shown = if parsed.iter().all(names_another) { 1 } else { parsed.len() };
     let mut cohorts: Vec<Cohort> = Vec::new();
+    let mut totals = Totals::default();
     for (path, parsed) in parsed.into_iter().take(shown) {
-        let Some(cohort) = problems.keep_with_warnings(parsed.read(questionnaire)) else { continue };
+        let Some(cohort) = problems.keep_with_warnings(parsed.read_after(questionnaire, totals)) else { continue };
+        totals = totals.and(&cohort);
         match cohorts.first() {
             Some(first) if first.by != cohort.by => problems.add(other_by(path, &cohort, first)),
             _ => cohorts.push(cohort),

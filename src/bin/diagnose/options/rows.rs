@@ -57,6 +57,12 @@ impl RowOptions {
         let format = problems.keep(format(args));
         problems.finish(format.map(|format| Self { format, results, rejects }))
     }
+
+    /// Warns of the rows that are written beside a report without small groups, for they are of one respondent each.
+    pub fn not_protected(&self) -> Vec<Problem> {
+        let warning = |target: &RowTarget| Problem::new(Kind::RowsNotProtected { file: target.name() }).warning();
+        [&self.results, &self.rejects].into_iter().flatten().map(warning).collect()
+    }
 }
 
 /// Whether rows take the place of the report on standard output.

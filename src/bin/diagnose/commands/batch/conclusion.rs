@@ -1,8 +1,10 @@
 //! The end of a batch run: reports, rows and what is told.
 
+use std::borrow::Cow;
+
 use diagnose::batch::{BatchOutcome, MAX_REPORTED};
 use diagnose::messages::Language;
-use diagnose::problem::Problems;
+use diagnose::problem::{Problem, Problems};
 
 use super::super::summary;
 use super::write::RowFiles;
@@ -30,7 +32,7 @@ impl Conclusion<'_> {
     /// Renders the reports, puts rows and reports in their places, and tells what came of the run.
     pub fn conclude(&self, files: &mut RowFiles) -> Result<Outcome, Problems> {
         let (ran, language) = (&self.ran, self.language);
-        terminal::warnings(&ran.problems, language);
+        terminal::warnings(&self.problems(), language);
         if self.is_interrupted {
             files.finish()?;
             terminal::tell(&self.how_far());
@@ -59,11 +61,20 @@ impl Conclusion<'_> {
         let language = self.language;
         let words = self.ran.missing_words.iter().map(|(word, count)| language.word_count(word, *count));
         let words: Vec<_> = words.collect();
-        if !words.is_empty() {
+        if !words.is_empty() && self.summary.cohort.min_group.is_none() {
             terminal::tell(&language.counted_as_unknown(&language.list(&words)));
         }
         if self.ran.progress.blank_rows > 0 {
             terminal::tell(&language.blank_rows(self.ran.progress.blank_rows));
+        }
+    }
+
+    /// What is told of the rows; nobody's answer where the report says nothing of single respondents.
+    fn problems(&self) -> Cow<'_, [Problem]> {
+        let problems = &self.ran.problems;
+        match self.summary.cohort.min_group {
+            Some(_) => problems.iter().cloned().map(Problem::withheld).collect(),
+            None => problems.into(),
         }
     }
 

@@ -27,6 +27,9 @@ pub fn run(options: BatchOptions, language: Language) -> Result<Outcome> {
     if dry_run {
         return Ok(Outcome::Done);
     }
+    if summary.cohort.min_group.is_some() {
+        terminal::warnings(&rows.not_protected(), language);
+    }
     let watcher = Watcher::start(total_bytes, language)?;
     let mut files = RowFiles::new(&rows, language);
     let outputs = files.open(&attributes, job.questionnaire).map_err(Problems::from)?;
