@@ -101,6 +101,7 @@ mod tests {
     use super::*;
     use crate::answers::Answer;
     use crate::batch::columns::{ColumnOptions, Columns};
+    use crate::batch::header_rows::HeaderRows;
     use crate::messages::Language;
     use crate::questionnaire::Questionnaire;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
@@ -111,8 +112,8 @@ mod tests {
         LazyLock::new(|| Catalog::default().find(DEFAULT, Language::English).unwrap());
 
     fn format(questionnaire: &Questionnaire, header: &str) -> TableFormat {
-        let headers = header.split(',').map(str::to_owned).collect();
-        let columns = Columns::recognize("t", headers, &ColumnOptions::default(), questionnaire);
+        let rows = HeaderRows::one(header.split(',').map(str::to_owned).collect());
+        let columns = Columns::recognize("t", rows, &ColumnOptions::default(), questionnaire);
         let notation = Notation::Delimited(CsvScanner::new(b','));
         TableFormat {
             name: "t".into(),
@@ -121,6 +122,7 @@ mod tests {
             columns: columns.unwrap(),
             head: Vec::new(),
             lines_before: 1,
+            first_row: 0,
         }
     }
 

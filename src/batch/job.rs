@@ -29,6 +29,8 @@ pub struct Job<'q> {
     pub columns: ColumnOptions,
     /// The encoding, if an option says it.
     pub encoding: Option<Encoding>,
+    /// How many lines of a table stand above its header.
+    pub skip: usize,
     /// The name of a workbook's sheet, if an option says it.
     pub sheet: Option<String>,
     /// Whether the first row that is rejected ends the run.

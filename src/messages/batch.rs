@@ -6,16 +6,28 @@ messages! {
         en: "the domain in '{column}' is specified twice",
     }
     column_form() {
-        ja: "「領域のID=見出し」の形で指定してください(例: --column understanding=Q1)。",
-        en: "write DOMAIN=HEADER, for example --column understanding=Q1",
+        ja: "「領域のID=見出し」か「領域のID=列の番号」の形で指定してください(例: --column understanding=Q1)。",
+        en: "write DOMAIN=HEADER or DOMAIN=NUMBER, for example --column understanding=Q1",
     }
     unknown_column(file: &str, header: &str) {
         ja: "{file}: 「{header}」という列はありません。",
         en: "{file}: unknown column '{header}'",
     }
-    ambiguous_column(file: &str, header: &str) {
-        ja: "{file}: 「{header}」という列が複数あります。",
-        en: "{file}: more than one column has the header '{header}'",
+    ambiguous_column(file: &str, header: &str, list: &str) {
+        ja: "{file}: 「{header}」という列が複数あります(列の番号: {list})。",
+        en: "{file}: more than one column has the header '{header}' (columns {list})",
+    }
+    title_in_columns(file: &str, title: &str, list: &str) {
+        ja: "{file}: 見出しに「{title}」を含む列が複数あります: {list}",
+        en: "{file}: more than one column has '{title}' in its header: {list}",
+    }
+    skip_lines(lines: usize) {
+        ja: "{lines}行飛ばすと、見出しの行があります。--skip {lines} を付けてください。",
+        en: "the headers are in the row after the first {lines} lines; add --skip {lines}",
+    }
+    column_by_number(id: &str, number: usize) {
+        ja: "どの列かを、見出しか番号で指定してください(例: --column {id}={number})。",
+        en: "specify the column by its header or its number, for example --column {id}={number}",
     }
     missing_columns(file: &str, list: &str) {
         ja: "{file}: 次の領域の列が見つかりません: {list}",
@@ -34,8 +46,9 @@ messages! {
         en: "columns in this file: {list}",
     }
     how_to_name_columns(id: &str) {
-        ja: "列の見出しを --column {id}=見出し で指定するか、列がなければ --absent {id} を付けてください。",
-        en: "specify the column with --column {id}=HEADER; if there is no column, use --absent {id}",
+        ja: "列の見出しか番号を --column {id}=見出し で指定するか、列がなければ --absent {id} を付けてください。",
+        en: "specify the column by its header or its number with --column {id}=HEADER; if there is no column, use \
+            --absent {id}",
     }
     empty_table(file: &str) {
         ja: "{file}: 内容がありません。1行目に列の見出しが必要です。",
@@ -294,6 +307,18 @@ messages! {
         ja: "{domain} ← {header}",
         en: "{domain} <- {header}",
     }
+    column_by_part(header: &str, number: usize) {
+        ja: "{header}({number}列目、見出しの一部から判断)",
+        en: "{header} (column {number}, by part of its header)",
+    }
+    column_with_number(header: &str, number: usize) {
+        ja: "{header}({number}列目)",
+        en: "{header} (column {number})",
+    }
+    with_header_rows(written: &str, rows: usize) {
+        ja: "{written}、見出し{rows}行",
+        en: "{written}, {rows} header rows",
+    }
     no_column() {
         ja: "(列なし: すべて「わからない」)",
         en: "(no column: all unknown)",
@@ -323,6 +348,10 @@ messages! {
     allowed_share() {
         ja: "使えるもの: 0〜100(小数は2桁まで)",
         en: "allowed: 0 to 100, with at most two decimal places",
+    }
+    allowed_from_zero() {
+        ja: "使えるもの: 0以上の整数",
+        en: "allowed: a whole number, 0 or more",
     }
     allowed_from_one() {
         ja: "使えるもの: 1以上の整数",

@@ -52,6 +52,8 @@ hints! {
     // Tables.
     ColumnsThereAre { list: Vec<String> } => columns_there_are(&language.list(list));
     HowToNameColumns { id: String } => how_to_name_columns(id);
+    SkipLines { lines: usize } => skip_lines(*lines);
+    ColumnByNumber { id: String, number: usize } => column_by_number(id, *number);
     DoubleTheQuotes => double_the_quotes();
     QuoteOpensHere => quote_opens_here();
     RestNotRead => rest_not_read();
@@ -67,6 +69,7 @@ hints! {
     ColumnForm => column_form();
     AllowedMinLevel { top: usize } => allowed_min_level(*top);
     AllowedShare => allowed_share();
+    AllowedFromZero => allowed_from_zero();
     AllowedFromOne => allowed_from_one();
     AllowedCount { least: usize, most: usize } => allowed_count(*least, *most);
     AllowedLevelNames { least: usize, most: usize } => allowed_level_names(*least, *most);

@@ -137,7 +137,10 @@ kinds! {
     "header-too-long" HeaderTooLong { file: String, kib: usize } => header_too_long(file, *kib);
     "too-many-columns" TooManyColumns { file: String, most: usize } => too_many_columns(file, *most);
     "unknown-column" UnknownColumn { file: String, header: String } => unknown_column(file, header);
-    "ambiguous-column" AmbiguousColumn { file: String, header: String } => ambiguous_column(file, header);
+    "ambiguous-column" AmbiguousColumn { file: String, header: String, list: Vec<String> }
+        => ambiguous_column(file, header, &language.list(list));
+    "ambiguous-column" TitleInColumns { file: String, title: String, list: Vec<String> }
+        => title_in_columns(file, title, &language.list(list));
     "missing-column" MissingColumns { file: String, list: Vec<String> }
         => missing_columns(file, &language.list(list));
     "shared-column" SharedColumn { file: String, header: String, list: Vec<String> }
