@@ -6,7 +6,9 @@ use super::block_view::BlockView;
 use super::job::Job;
 use super::record::Record;
 use super::row_errors::{self, RowProblem};
+use super::seen_numbers::SeenNumbers;
 use crate::answers::Answer;
+use crate::answers::parser::AnswerParser;
 
 /// How many spellings of answers are remembered for each domain, and the longest of them, in bytes.
 const MAX_REMEMBERED: usize = 1000;
@@ -17,8 +19,10 @@ pub struct AnswerReader<'j> {
     job: &'j Job<'j>,
     answers: Vec<Answer>,
     remembered: Vec<FxHashMap<Box<[u8]>, Answer>>,
-    /// The digit of the top level, or of 9.
+    /// The digit of the top level, or of 9; where codes stand in place of levels no digit is as low.
     top_digit: u8,
+    /// The numbers of rows that are refused.
+    seen: SeenNumbers,
 }
 
 impl<'j> AnswerReader<'j> {
@@ -29,8 +33,14 @@ impl<'j> AnswerReader<'j> {
             answers: vec![Answer::Unknown; domains],
             remembered: vec![FxHashMap::default(); domains],
             // At most 9 is added.
-            top_digit: b'0' + job.questionnaire.top().min(9) as u8,
+            top_digit: if job.parser.has_codes() { 0 } else { b'0' + job.questionnaire.top().min(9) as u8 },
+            seen: SeenNumbers::new(job.questionnaire),
         }
+    }
+
+    /// The numbers of the rows that were refused, and where levels were given in words.
+    pub fn into_seen(self) -> SeenNumbers {
+        self.seen
     }
 
     /// Forgets the spellings of another input, which may be in another encoding.
@@ -59,7 +69,14 @@ impl<'j> AnswerReader<'j> {
                 *slot = answer;
             }
         }
-        if problems.is_empty() { Ok(&self.answers) } else { Err(problems) }
+        if problems.is_empty() { Ok(&self.answers) } else { Err(self.refused(problems)) }
+    }
+
+    /// Counts the numbers of a row that is refused.
+    #[cold]
+    fn refused(&mut self, problems: Vec<RowProblem>) -> Vec<RowProblem> {
+        self.seen.count_answers(&self.answers);
+        problems
     }
 
     /// An answer in words, remembered once it has been read.
@@ -72,7 +89,13 @@ impl<'j> AnswerReader<'j> {
             return Ok(*answer);
         }
         let text = view.text(cell).ok_or_else(|| row_errors::not_text(view, cell))?;
-        let answer = self.job.parser.answer(&text, position).map_err(|problem| (problem, cell))?;
+        let answer = self.job.parser.answer(&text, position).map_err(|problem| {
+            self.seen.count_above_top(position, &problem);
+            (problem, cell)
+        })?;
+        if answer != Answer::Unknown && !AnswerParser::is_number(&text) {
+            self.seen.note_words(position);
+        }
         let may_remember = raw.len() <= MAX_SPELLING && view.is_unambiguous(raw);
         let room = self.remembered.get_mut(position).filter(|it| may_remember && it.len() < MAX_REMEMBERED);
         if let Some(remembered) = room {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::combinations::Combinations;
 use super::job::{Job, MAX_GROUPS};
+use super::seen_numbers::SeenNumbers;
 use crate::answers::Answer;
 use crate::diagnosis::cohort::{Cohort, Counts, Group};
 use crate::questionnaire::Questionnaire;
@@ -33,6 +34,8 @@ pub struct Counter {
     /// Whether there were more groups than are counted.
     is_full: bool,
     rejected: BTreeMap<&'static str, u64>,
+    /// The numbers of rows that were rejected.
+    pub seen: SeenNumbers,
 }
 
 /// A cell of at most 16 bytes: its first eight, its last eight and its length. Nothing else has the same three.
@@ -69,6 +72,7 @@ impl Counter {
             combined: Vec::new(),
             is_full: false,
             rejected: BTreeMap::new(),
+            seen: SeenNumbers::new(questionnaire),
         }
     }
 
@@ -169,13 +173,15 @@ impl Counter {
     }
 }
 
-/// What all workers have counted, and whether there were more groups than are counted; then none is in it.
-pub fn cohort(job: &Job<'_>, counters: Vec<Counter>) -> (Cohort, bool) {
+/// What all workers have counted and seen, and whether there were more groups than are counted; then none is in the cohort.
+pub fn cohort(job: &Job<'_>, counters: Vec<Counter>) -> (Cohort, SeenNumbers, bool) {
     let mut has_too_many_groups = false;
+    let mut seen = SeenNumbers::new(job.questionnaire);
     let mut cohort = Cohort::new(job.columns.by.as_deref());
     for mut counter in counters {
         counter.add_combinations();
         has_too_many_groups |= counter.is_full;
+        seen.merge(&counter.seen);
         for (name, group) in counter.names {
             let group_name = if job.columns.by.is_some() { Group::Named(name) } else { Group::All };
             if let Some(counts) = counter.counts.get(group) {
@@ -186,11 +192,16 @@ pub fn cohort(job: &Job<'_>, counters: Vec<Counter>) -> (Cohort, bool) {
             *cohort.rejected.entry(code.to_owned()).or_default() += count;
         }
     }
+    for (position, domain) in cohort.groups.values().flat_map(|counts| counts.domains.iter().enumerate()) {
+        for (level, respondents) in domain.levels.iter().enumerate() {
+            seen.count(position, level, *respondents);
+        }
+    }
     has_too_many_groups |= cohort.groups.len() > MAX_GROUPS;
     if has_too_many_groups {
         cohort.groups.clear();
     }
-    (cohort, has_too_many_groups)
+    (cohort, seen, has_too_many_groups)
 }
 
 #[cfg(test)]

@@ -122,6 +122,7 @@ mod tests {
             columns: columns.unwrap(),
             head: Vec::new(),
             lines_before: 1,
+            has_codes: false,
             first_row: 0,
         }
     }

@@ -79,6 +79,7 @@ pub fn sheet(job: &Job<'_>, name: &Arc<str>, sheet: &Sheet) -> Result<TableForma
         columns,
         head: (first..first_row).map(|row| csv_row(sheet.texts(row).iter().map(String::as_bytes))).collect(),
         lines_before: sheet.number(first_row - 1) + 1,
+        has_codes: job.parser.has_codes(),
         first_row,
     })
 }
@@ -256,8 +257,9 @@ impl<'t> HeaderReader<'t> {
         head: Vec<Vec<u8>>,
         lines_before: usize,
     ) -> (TableFormat, BlockReader) {
-        let (name, encoding) = (self.name.clone(), self.encoding);
-        (TableFormat { name, notation, encoding, columns, head, lines_before, first_row: 0 }, self.blocks)
+        let (name, encoding, has_codes) = (self.name.clone(), self.encoding, self.job.parser.has_codes());
+        let format = TableFormat { name, notation, encoding, columns, head, lines_before, has_codes, first_row: 0 };
+        (format, self.blocks)
     }
 }
 

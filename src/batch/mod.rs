@@ -35,6 +35,7 @@ mod record;
 mod rejects;
 pub mod results;
 mod row_errors;
+mod seen_numbers;
 pub mod table;
 mod title_lines;
 mod workbook;
@@ -69,14 +70,18 @@ pub fn run(
 ) -> io::Result<BatchOutcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
+    let has_tables = inputs.iter().any(|input| input.written.is_some());
     let mut writer = OrderedWriter::new(job, sink, outputs.rejects);
     if let Some(results) = &results {
         writer.begin(results)?;
     }
     let worker = || Worker::new(job, results.as_ref(), keeps_rejects);
     let counters = pipeline(InputReader::new(job, inputs), worker, &mut writer, watch)?;
-    let (cohort, has_too_many_groups) = counter::cohort(job, counters);
-    let outcome = writer.finish(cohort, watch.wants_to_stop())?;
+    let (cohort, seen, has_too_many_groups) = counter::cohort(job, counters);
+    let mut outcome = writer.finish(cohort, watch.wants_to_stop())?;
+    if has_tables && !job.parser.has_codes() {
+        outcome.codes = seen.problem(job.questionnaire);
+    }
     // How much of a run that was stopped has been counted is chance.
     let is_chance = outcome.stopped && (job.strict || watch.wants_to_stop());
     let wrote = results.is_some() || keeps_rejects;

@@ -78,6 +78,7 @@ impl<'j> Worker<'j> {
                 break;
             }
         }
+        self.counter.seen = self.answers.into_seen();
         self.counter
     }
 

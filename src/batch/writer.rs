@@ -127,7 +127,7 @@ impl<'w> OrderedWriter<'w> {
         }
         let Self { problems, progress, failed, .. } = self;
         let stopped = interrupted || self.stopped;
-        Ok(BatchOutcome { cohort, problems, progress, stopped, failed, too_many_groups: false })
+        Ok(BatchOutcome { cohort, problems, codes: None, progress, stopped, failed, too_many_groups: false })
     }
 }
 

@@ -175,6 +175,32 @@ messages! {
         en: "change its header in the input",
     }
 
+    codes_for_levels(top: usize, last: usize) {
+        ja: "回答の数字は、レベル0〜{top}ではなく、1〜{last}のコードのようです(0が1つもなく、{last}があります)。\
+            ファイルは書いていません。",
+        en: "the numbers seem to be codes from 1 to {last}, not levels from 0 to {top}: there is no 0, but there is a \
+            {last}; no file was written",
+    }
+    perhaps_codes(top: usize, last: usize, answers: u64) {
+        ja: "{answers}人が答えて、0が1つもありません。レベル0〜{top}ではなく、1〜{last}のコードかもしれません。",
+        en: "there is no 0 in the answers of {answers} respondents; the numbers may be codes from 1 to {last}, not \
+            levels from 0 to {top}",
+    }
+    seen_numbers(domain: &str, list: &str) {
+        ja: "{domain}: {list}",
+        en: "{domain}: {list}",
+    }
+    number_times(number: usize, times: u64) {
+        ja: "{number}が{times}回",
+        en: "{number} ({times}×)",
+    }
+    map_codes(top: usize, last: usize, codes: &str) {
+        ja: "コードなら、--codes 1-{last} または --codes {codes} の形で、レベルに直せます。\
+            レベルなら、--codes 0-{top} を付けてください。",
+        en: "if they are codes, use --codes 1-{last} (or, for other codes, --codes {codes}); if they are levels, use \
+            --codes 0-{top}",
+    }
+
     no_batch_input() {
         ja: "診断する回答がありません。",
         en: "there are no answers to diagnose",

@@ -100,6 +100,9 @@ kinds! {
     "level-out-of-range" LevelOutOfRange { number: String, domain: String }
         => level_out_of_range(number, domain);
     "not-a-level" NotALevel { written: String, domain: String } => not_a_level(written, domain);
+    "contradictory-answer" ContradictoryAnswer { written: String, domain: String }
+        => contradictory_answer(written, domain);
+    "unknown-code" UnknownCode { number: String, domain: String } => unknown_code(number, domain);
     "invalid-date" InvalidDate { written: String } => invalid_date(written);
     "other-questionnaire" OtherQuestionnaire { sheet: String, wanted: String }
         => other_questionnaire(sheet, wanted);
@@ -148,6 +151,8 @@ kinds! {
     "all-absent" AllAbsent { file: String } => all_absent(file);
     "column-clash" ColumnClash { column: String } => column_clash(column);
     "too-many-groups" TooManyGroups { most: usize } => too_many_groups(*most);
+    "codes-for-levels" CodesForLevels { top: usize } => codes_for_levels(*top, top + 1);
+    "codes-for-levels" PerhapsCodes { top: usize, answers: u64 } => perhaps_codes(*top, top + 1, *answers);
     "nobody" Nobody => nobody();
     "too-few" TooFewToJudge { least: u64 } => too_few_to_judge(*least);
 

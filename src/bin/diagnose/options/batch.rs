@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use diagnose::answers::codes::AnswerCodes;
 use diagnose::answers::parser::AnswerParser;
 use diagnose::batch::columns::ColumnOptions;
 use diagnose::batch::{InspectedInput, Job};
@@ -88,10 +89,12 @@ fn job(args: &BatchArgs, questionnaire: &'static Questionnaire, language: Langua
     let mut problems = ProblemCollector::default();
     let columns = ColumnOptions::new(&args.column, &args.absent, args.by.as_deref(), questionnaire);
     let (columns, skip) = (problems.keep(columns), problems.keep(skip(args.skip.as_ref())));
-    let (Some(columns), Some(skip)) = (columns, skip) else { return problems.finish(None) };
+    let codes = args.codes.as_ref().map(|codes| AnswerCodes::new(codes, questionnaire)).transpose();
+    let codes = problems.keep(codes);
+    let (Some(columns), Some(skip), Some(codes)) = (columns, skip, codes) else { return problems.finish(None) };
     Ok(Job {
         questionnaire,
-        parser: AnswerParser::new(questionnaire),
+        parser: AnswerParser::new(questionnaire).with_codes(codes),
         columns,
         encoding: args.encoding,
         skip,

@@ -40,6 +40,12 @@ impl Conclusion<'_> {
             terminal::tell(&language.stopped_at_first());
             return Ok(Outcome::ProblemsShown);
         }
+        if let Some(problem) = &ran.codes {
+            terminal::problems(std::slice::from_ref(problem), language);
+        }
+        if ran.has_codes() {
+            return Ok(Outcome::ProblemsShown);
+        }
         if ran.too_many_groups {
             files.finish()?;
             return Ok(Outcome::ProblemsShown);
