@@ -65,8 +65,11 @@ impl HeaderRows {
     }
 
     /// Whether every domain has a column with both rows, and the second row has in each of them either the name of the
-    /// domain or what tools write there, never an answer.
+    /// domain or what tools write there, never an answer. A first row with one text alone is a title above the table.
     fn second_belongs(&self, job: &Job<'_>) -> bool {
+        if self.first.iter().filter(|text| !text.is_empty()).count() < 2 {
+            return false;
+        }
         let Ok(columns) = Columns::recognize("", self.clone(), &job.columns, job.questionnaire) else { return false };
         let columns = columns.domains.iter().zip(&job.questionnaire.domains).enumerate();
         columns.filter_map(|(position, (column, domain))| Some((position, (*column)?, domain))).all(

@@ -79,7 +79,8 @@ pub fn run(
     let counters = pipeline(InputReader::new(job, inputs), worker, &mut writer, watch)?;
     let (cohort, seen, has_too_many_groups) = counter::cohort(job, counters);
     let mut outcome = writer.finish(cohort, watch.wants_to_stop())?;
-    if has_tables && !job.parser.has_codes() {
+    // How much of a run that was stopped has been seen is chance.
+    if has_tables && !outcome.stopped && !job.parser.has_codes() {
         outcome.codes = seen.problem(job.questionnaire);
     }
     // How much of a run that was stopped has been counted is chance.

@@ -191,7 +191,7 @@ messages! {
         en: "{domain}: {list}",
     }
     number_times(number: usize, times: u64) {
-        ja: "{number}が{times}回",
+        ja: "{number}({times}人)",
         en: "{number} ({times}×)",
     }
     map_codes(top: usize, last: usize, codes: &str) {

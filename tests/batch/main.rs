@@ -12,6 +12,7 @@ mod codes;
 mod columns;
 mod encodings;
 mod groups;
+mod header_rows;
 mod lines;
 mod rejects;
 mod run;

@@ -30,7 +30,7 @@ impl Conclusion<'_> {
     /// Renders the reports, puts rows and reports in their places, and tells what came of the run.
     pub fn conclude(&self, files: &mut RowFiles) -> Result<Outcome, Problems> {
         let (ran, language) = (&self.ran, self.language);
-        terminal::warnings(&ran.problems, language);
+        terminal::warnings(&[ran.problems.as_slice(), ran.codes.as_slice()].concat(), language);
         if self.is_interrupted {
             files.finish()?;
             terminal::tell(&self.how_far());
@@ -39,9 +39,6 @@ impl Conclusion<'_> {
         if self.strict && ran.stopped {
             terminal::tell(&language.stopped_at_first());
             return Ok(Outcome::ProblemsShown);
-        }
-        if let Some(problem) = &ran.codes {
-            terminal::problems(std::slice::from_ref(problem), language);
         }
         if ran.has_codes() {
             return Ok(Outcome::ProblemsShown);
