@@ -9,6 +9,7 @@ use super::row_errors::{self, RowProblem};
 use super::seen_numbers::SeenNumbers;
 use crate::answers::Answer;
 use crate::answers::parser::AnswerParser;
+use crate::problem::Hint;
 
 /// How many spellings of answers are remembered for each domain, and the longest of them, in bytes.
 const MAX_REMEMBERED: usize = 1000;
@@ -91,7 +92,8 @@ impl<'j> AnswerReader<'j> {
         let text = view.text(cell).ok_or_else(|| row_errors::not_text(view, cell))?;
         let answer = self.job.parser.answer(&text, position).map_err(|problem| {
             self.seen.count_above_top(position, &problem);
-            (problem, cell)
+            let is_code = is_like_a_code(&text) && !self.job.parser.has_codes();
+            (problem.hint(is_code.then(|| Hint::MapAnswerCodes { top: self.job.questionnaire.top() })), cell)
         })?;
         if answer != Answer::Unknown && !AnswerParser::is_number(&text) {
             self.seen.note_words(position);
@@ -103,4 +105,11 @@ impl<'j> AnswerReader<'j> {
         }
         Ok(answer)
     }
+}
+
+/// Whether a text is a letter and a number, as survey tools name the choices of a question.
+fn is_like_a_code(text: &str) -> bool {
+    let text = text.trim();
+    let number = text.strip_prefix(|first: char| first.is_ascii_alphabetic()).unwrap_or_default();
+    (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }

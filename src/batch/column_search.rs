@@ -84,16 +84,18 @@ impl<'s> ColumnSearch<'s> {
 
     /// The only column whose header has the domain's title in it, of those that are not taken.
     fn by_part(&self, domain: &Domain, taken: &[usize]) -> Result<Option<Found>, Problem> {
-        let mut columns = self.index.columns_containing(&self.questionnaire.domain_titles(&domain.id));
+        let titles = self.questionnaire.domain_titles(&domain.id);
+        let mut columns = self.index.columns_containing(&titles);
         columns.retain(|column| !taken.contains(column));
         match columns.as_slice() {
             [] => Ok(None),
             [column] => Ok(Some((*column, HeaderMatch::Part))),
-            columns => {
-                let list = first_of(columns, |column| self.listed(column));
-                let title = domain.title.clone();
+            [first, ..] => {
+                let list = first_of(&columns, |column| self.listed(column));
+                let stands_there = |title: &&&str| self.index.columns_containing(&[**title]).contains(first);
+                let title = titles.iter().find(stands_there).map_or_else(String::new, |title| (*title).to_owned());
                 let problem = Problem::new(Kind::TitleInColumns { file: self.name.to_owned(), title, list });
-                Err(problem.hint(hint_of_number(&domain.id, columns)))
+                Err(problem.hint(hint_of_number(&domain.id, &columns)))
             }
         }
     }

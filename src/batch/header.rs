@@ -161,7 +161,7 @@ impl<'t> HeaderReader<'t> {
     fn below(&self, header: &Header) -> Vec<(Vec<String>, Record)> {
         let (mut below, mut at) = (Vec::new(), header.record.next);
         while below.len() < 2 && at < self.buffer.bytes().len() {
-            let row = self.header_with(header.scanner.delimiter(), at);
+            let row = self.header_with(header.scanner.delimiter(), at, header.record.width);
             let Some(row) = row.filter(|row| row.record.width == header.record.width) else { break };
             at = row.record.next;
             below.push((row.rows.names(), row.record));
@@ -180,7 +180,8 @@ impl<'t> HeaderReader<'t> {
     /// The first record of a header, read with the delimiter with which most domains are recognized, and most columns.
     fn header(&self, said: Option<u8>, start: usize) -> Result<Header, Problem> {
         let candidates = said.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
-        let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header_with(it, start)).collect();
+        let headers: Vec<_> =
+            candidates.into_iter().filter_map(|it| self.header_with(it, start, MAX_COLUMNS)).collect();
         let recognized = |it: &Header| Columns::recognized(&it.rows, &self.job.columns, self.job.questionnaire);
         let best = headers.into_iter().rev().max_by_key(|header| (recognized(header), header.rows.width()));
         match best {
@@ -192,8 +193,9 @@ impl<'t> HeaderReader<'t> {
         }
     }
 
-    fn header_with(&self, delimiter: u8, start: usize) -> Option<Header> {
-        let (scanner, mut record) = (CsvScanner::new(delimiter), Record::new(MAX_COLUMNS));
+    /// The record that begins at `start`, of which so many cells are kept.
+    fn header_with(&self, delimiter: u8, start: usize, most: usize) -> Option<Header> {
+        let (scanner, mut record) = (CsvScanner::new(delimiter), Record::new(most));
         let bytes = self.buffer.bytes();
         scanner.read(bytes, start, &mut record);
         let encoding = self.encoding.unwrap_or(Encoding::Utf8);

@@ -51,7 +51,9 @@ impl HeaderRows {
     /// What each row says about a column, where it says something.
     pub fn parts(&self, column: usize) -> Vec<&str> {
         let rows = [&self.first, &self.second].map(|row| row.get(column).map_or("", String::as_str));
-        rows.into_iter().filter(|part| !part.is_empty()).collect()
+        let mut parts: Vec<_> = rows.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.dedup();
+        parts
     }
 
     /// What all rows say about a column.

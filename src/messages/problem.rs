@@ -260,18 +260,6 @@ messages! {
         ja: "「{written}」を「{domain}」のレベルとして読めません。",
         en: "'{written}' is not a valid level of '{domain}'",
     }
-    contradictory_answer(written: &str, domain: &str) {
-        ja: "「{written}」の番号、名前、基準は、「{domain}」の別々のレベルのものです。",
-        en: "the number, the name and the criterion in '{written}' are of different levels of '{domain}'",
-    }
-    unknown_code(number: &str, domain: &str) {
-        ja: "「{domain}」の{number}は、--codes のコードではありません。",
-        en: "'{domain}': {number} is not a code of --codes",
-    }
-    codes_form(top: usize, last: usize, codes: &str) {
-        ja: "レベル0〜{top}のコードを、--codes 1-{last} のような範囲か、--codes {codes} のように指定してください。",
-        en: "specify the codes of the levels 0 to {top} as a range such as --codes 1-{last}, or one by one: --codes {codes}",
-    }
     allowed_levels(top: usize) {
         ja: "使えるもの: 0〜{top}の整数、分からなければ ?(TOMLとJSONでは \"unknown\")",
         en: "allowed: a whole number from 0 to {top}, or ? if you do not know (\"unknown\" in TOML and JSON)",

@@ -56,6 +56,7 @@ hints! {
     SkipLines { lines: usize } => skip_lines(*lines);
     ColumnByNumber { id: String, number: usize } => column_by_number(id, *number);
     SeenNumbers { domain: String, list: Vec<(usize, u64)> } => seen_numbers(domain, &times(list, language));
+    MapAnswerCodes { top: usize } => map_answer_codes(&answer_codes(*top));
     MapCodes { top: usize } => map_codes(*top, top + 1, &answer_codes(*top));
     DoubleTheQuotes => double_the_quotes();
     QuoteOpensHere => quote_opens_here();

@@ -84,6 +84,9 @@ fn mapped_codes_count_as_the_levels_that_they_stand_for() {
     assert_eq!(suspected(&done), None);
     let lime = table(&["A1,A2,A3,A4", "A4,a4,A4,A4", "A2,,A3,A1"]);
     assert_eq!(mapped("A1=0,A2=1,A3=2,A4=3", "a.csv", &lime).results, expected.results);
+    let problems = batch(None, &[("a.csv", lime.as_bytes())]).outcome.problems;
+    let hint = problems[0].hints.last().unwrap().message(Language::English);
+    assert!(hint.ends_with("--codes A1=0,A2=1,A3=2,A4=3"), "{hint}");
     let lines = r#"{"understanding":1,"experience":2,"improvement":3,"mindset":4}"#.to_owned() + "\n";
     let done = mapped("1-4", "a.jsonl", &lines.repeat(3));
     assert_eq!(done.results.lines().last().unwrap().get(..9), Some("0,1,2,3,0"));

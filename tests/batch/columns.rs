@@ -95,7 +95,7 @@ fn a_title_inside_two_headers_is_refused_with_both_in_full() {
     let long = "とても長い".repeat(30);
     let table = format!("id,Q1 顧客の理解 {long},Q1 顧客の理解 その他,体験の提供,改善への活用,組織の意識");
     let expected = format!(
-        "ambiguous-column: a.csv: more than one column has 'Understanding customers' in its header: \
+        "ambiguous-column: a.csv: more than one column has '顧客の理解' in its header: \
          2: Q1 顧客の理解 {long}, 3: Q1 顧客の理解 その他 / \
          specify the column by its header or its number, for example --column understanding=2"
     );
