@@ -54,14 +54,16 @@ impl<'q> AnswerParser<'q> {
             return Ok(answer);
         }
         let numbered = NumberedText::new(&normal);
-        if let Some(number) = numbered.filter(|it| it.text.is_empty()) {
+        let number = numbered.filter(|it| it.text.is_empty());
+        // Most answers are digits alone, which need no words.
+        if let Some(number) = number.filter(|_| normal.ends_with(|last: char| last.is_ascii_digit())) {
             return self.by_number(number, position);
         }
-        let described = self.words().levels(&normal, position);
-        let levels = match (described, numbered) {
-            (Some(levels), _) => Some(levels),
-            (None, Some(numbered)) => self.by_number_and_text(numbered, position)?,
-            (None, None) => None,
+        let levels = match (self.words().levels(&normal, position), number, numbered) {
+            (Some(levels), _, _) => Some(levels),
+            (None, Some(number), _) => return self.by_number(number, position),
+            (None, None, Some(numbered)) => self.by_number_and_text(numbered, position)?,
+            (None, None, None) => None,
         };
         match levels.as_deref() {
             Some([level]) => Ok(Answer::Level(*level)),
@@ -225,6 +227,15 @@ mod tests {
         assert_eq!(parse("same"), Err("not-a-level"));
         assert_eq!([parse("1: same"), parse("x: same")], [Ok(Answer::Level(1)), Ok(Answer::Level(0))]);
         assert_eq!(parse("0 y: same"), Err("contradictory-answer"));
+    }
+
+    #[test]
+    fn a_level_whose_name_is_another_number_with_a_dot_keeps_it() {
+        let text = "id = \"a\"\ntitle = \"A\"\nlevels = [{ level = 0, name = \"1.\" }, { level = 1, name = \"y\" }]\n\
+                    [[domains]]\nid = \"d\"\ntitle = \"D\"\ncriteria = [\"p\", \"q\"]\n";
+        let questionnaire = crate::questionnaire::load(&crate::problem::Source::new("a.toml", text)).unwrap();
+        let parse = |written| AnswerParser::new(&questionnaire).answer(written, 0).unwrap();
+        assert_eq!([parse("1."), parse("1"), parse("1:")], [0, 1, 1].map(Answer::Level));
     }
 
     #[test]
