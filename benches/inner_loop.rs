@@ -32,6 +32,7 @@ fn job(questionnaire: &Questionnaire) -> Job<'_> {
         parser: AnswerParser::new(questionnaire),
         columns: ColumnOptions { by: Some("group".to_owned()), ..ColumnOptions::default() },
         encoding: None,
+        skip: 0,
         sheet: None,
         strict: false,
         language: Language::English,

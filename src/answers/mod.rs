@@ -1,9 +1,11 @@
 //! Answers: what one respondent said about each domain, and the sheet that holds them.
 
+pub mod codes;
 pub mod detect;
 mod levels;
 pub mod parser;
 pub mod sheet;
+mod words;
 
 use jiff::civil::Date;
 

@@ -1,11 +1,12 @@
 //! From one text to one answer. This is the only place that decides what somebody has answered.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Answer;
+use super::codes::AnswerCodes;
+use super::words::{AnswerWords, NumberedText};
 use crate::problem::{Hint, Kind, Problem};
-use crate::questionnaire::{Domain, Questionnaire, UNKNOWN_WORDS, level_number};
+use crate::questionnaire::{Questionnaire, UNKNOWN_WORDS};
 use crate::text;
 
 /// Everything that means a level, in any language of the questionnaire, so that an answer means the same on every
@@ -13,61 +14,67 @@ use crate::text;
 #[derive(Debug)]
 pub struct AnswerParser<'q> {
     questionnaire: &'q Questionnaire,
+    /// What is written in place of numbers, if an option says it.
+    codes: Option<AnswerCodes>,
     /// Made for the first answer that is more than a number.
     words: OnceLock<AnswerWords>,
-}
-
-#[derive(Debug)]
-struct AnswerWords {
-    /// The names of each level, normalized.
-    names: Vec<Vec<String>>,
-    /// For each domain, the level that a name or a criterion stands for, normalized.
-    levels: Vec<HashMap<String, usize>>,
-}
-
-impl AnswerWords {
-    /// The words of a questionnaire and of its translations.
-    fn new(questionnaire: &Questionnaire) -> Self {
-        let languages = || [questionnaire].into_iter().chain(questionnaire.translations());
-        let names = |level| languages().map(|it| text::normalize(it.level_name(level))).collect();
-        let levels = |domain: &Domain| {
-            let mut levels = HashMap::new();
-            for (word, level) in languages().flat_map(|language| words_of(language, &domain.id)) {
-                levels.entry(word).or_insert(level);
-            }
-            levels
-        };
-        Self {
-            names: (0..questionnaire.levels.len()).map(names).collect(),
-            levels: questionnaire.domains.iter().map(levels).collect(),
-        }
-    }
 }
 
 impl<'q> AnswerParser<'q> {
     /// What can be answered to a questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        Self { questionnaire, words: OnceLock::new() }
+        Self { questionnaire, codes: None, words: OnceLock::new() }
+    }
+
+    /// The same, with codes in place of plain numbers.
+    #[must_use]
+    pub fn with_codes(self, codes: Option<AnswerCodes>) -> Self {
+        Self { codes, ..self }
+    }
+
+    /// Whether codes stand in place of plain numbers.
+    pub fn has_codes(&self) -> bool {
+        self.codes.is_some()
     }
 
     fn words(&self) -> &AnswerWords {
         self.words.get_or_init(|| AnswerWords::new(self.questionnaire))
     }
 
-    /// Reads an answer to the domain at `position`: `2`, `２`, `2.0`, `レベル2`, `Level 2`, `2 仕組み化挑戦期`, a level's name or
-    /// the criterion's own text; `?`, `unknown`, `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses
-    /// everything else, naming the levels there are and the nearest match.
+    /// Reads an answer to the domain at `position`: `2`, `２`, `2.0`, `レベル2`, `Level 2`; a level's name, the criterion's own
+    /// text, or the one and the other; any of these after the number, as in `レベル2 仕組み化挑戦期: …` or `2. …`. `?`, `unknown`,
+    /// `わからない`, `分からない`, `don't know` and nothing at all are unknown. Refuses everything else, naming the levels there
+    /// are and the nearest match, and parts that are of different levels.
     pub fn answer(&self, written: &str, position: usize) -> Result<Answer, Problem> {
         let normal = text::normalize(written);
         if UNKNOWN_WORDS.contains(&normal.as_str()) {
             return Ok(Answer::Unknown);
         }
-        let described = || self.words().levels.get(position).and_then(|levels| levels.get(&normal)).copied().map(Ok);
-        match self.numbered(&normal).or_else(described) {
-            Some(Ok(level)) => Ok(Answer::Level(level)),
-            Some(Err(number)) => Err(self.out_of_range(number, position)),
-            None => Err(self.not_a_level(written, position)),
+        if let Some(answer) = self.codes.as_ref().and_then(|codes| codes.answer(&normal)) {
+            return Ok(answer);
         }
+        let numbered = NumberedText::new(&normal);
+        let number = numbered.filter(|it| it.text.is_empty());
+        // Most answers are digits alone, which need no words.
+        if let Some(number) = number.filter(|_| normal.ends_with(|last: char| last.is_ascii_digit())) {
+            return self.by_number(number, position);
+        }
+        let levels = match (self.words().levels(&normal, position), number, numbered) {
+            (Some(levels), _, _) => Some(levels),
+            (None, Some(number), _) => return self.by_number(number, position),
+            (None, None, Some(numbered)) => self.by_number_and_text(numbered, position)?,
+            (None, None, None) => None,
+        };
+        match levels.as_deref() {
+            Some([level]) => Ok(Answer::Level(*level)),
+            Some([]) => Err(self.contradictory(written, position)),
+            _ => Err(self.not_a_level(written, position)),
+        }
+    }
+
+    /// Whether a text is a number alone, with or without the word for 'level'.
+    pub fn is_number(written: &str) -> bool {
+        NumberedText::new(&text::normalize(written)).is_some_and(|numbered| numbered.text.is_empty())
     }
 
     /// The level with this number. Refuses a number that no level has.
@@ -76,20 +83,35 @@ impl<'q> AnswerParser<'q> {
         level.map(Answer::Level).ok_or_else(|| self.out_of_range(&number.to_string(), position))
     }
 
-    /// `2`, `level 2`, `レベル2`, each alone or followed by that level's own name; the number as written if no level has it.
-    fn numbered<'t>(&self, normal: &'t str) -> Option<Result<usize, &'t str>> {
-        let (number, rest) = level_number(normal)?;
-        // Programs write whole numbers so where others of the column are missing.
-        let rest = rest.strip_prefix(".0").unwrap_or(rest);
+    /// A number alone: the code, or the level where there are no codes. With codes, `level 2` could mean either.
+    fn by_number(&self, numbered: NumberedText<'_>, position: usize) -> Result<Answer, Problem> {
+        let Some(codes) = &self.codes else {
+            let level = self.level_of(numbered.number).map(Answer::Level);
+            return level.ok_or_else(|| self.out_of_range(numbered.number, position));
+        };
+        let answer = codes.answer(numbered.number).filter(|_| !numbered.has_word);
+        answer.ok_or_else(|| self.unknown_code(numbered.number, position))
+    }
+
+    /// The levels that a number and the text after it have in common; `None` if the text means nothing.
+    fn by_number_and_text(&self, numbered: NumberedText<'_>, position: usize) -> Result<Option<Vec<usize>>, Problem> {
+        let Some(mut levels) = self.words().levels(numbered.text, position) else { return Ok(None) };
+        let level = self.level_of(numbered.number);
+        let said = match &self.codes {
+            None => vec![level.ok_or_else(|| self.out_of_range(numbered.number, position))?],
+            Some(codes) => {
+                let coded = codes.answer(numbered.number).and_then(Answer::level);
+                level.filter(|_| numbered.has_word).into_iter().chain(coded).collect()
+            }
+        };
+        levels.retain(|level| said.contains(level));
+        Ok(Some(levels))
+    }
+
+    /// The level with this number, as it is written.
+    fn level_of(&self, number: &str) -> Option<usize> {
         let unsigned = !number.starts_with(['-', '+']);
-        let level = number.parse().ok().filter(|level: &usize| unsigned && *level <= self.questionnaire.top());
-        let names = || self.words().names.get(level?);
-        let is_its_name = || names().is_some_and(|names| names.iter().any(|name| name == rest.trim_start()));
-        match level {
-            _ if !rest.is_empty() && !is_its_name() => None,
-            Some(level) => Some(Ok(level)),
-            None => Some(Err(number)),
-        }
+        number.parse().ok().filter(|level: &usize| unsigned && *level <= self.questionnaire.top())
     }
 
     fn title(&self, position: usize) -> &str {
@@ -98,26 +120,30 @@ impl<'q> AnswerParser<'q> {
 
     fn out_of_range(&self, number: &str, position: usize) -> Problem {
         Problem::new(Kind::LevelOutOfRange { number: number.to_owned(), domain: self.title(position).to_owned() })
-            .hint(Hint::AllowedLevels { top: self.questionnaire.top() })
+            .hint(self.allowed())
+    }
+
+    fn unknown_code(&self, number: &str, position: usize) -> Problem {
+        Problem::new(Kind::UnknownCode { number: number.to_owned(), domain: self.title(position).to_owned() })
+            .hint(self.allowed())
+    }
+
+    fn contradictory(&self, written: &str, position: usize) -> Problem {
+        let (written, domain) = (text::shorten(written, 40), self.title(position).to_owned());
+        Problem::new(Kind::ContradictoryAnswer { written, domain }).hint(self.allowed())
     }
 
     fn not_a_level(&self, written: &str, position: usize) -> Problem {
         let names = self.questionnaire.levels.iter().map(|level| level.name.as_str());
         Problem::new(Kind::NotALevel { written: text::shorten(written, 40), domain: self.title(position).to_owned() })
             .hint(Hint::nearest(written, names.chain(["unknown"])))
-            .hint(Hint::AllowedLevels { top: self.questionnaire.top() })
+            .hint(self.allowed())
     }
-}
 
-/// The names of the levels and the criteria of a domain in one language, normalized, with the level each stands for. A
-/// text that two levels share stands for none.
-fn words_of(questionnaire: &Questionnaire, domain: &str) -> Vec<(String, usize)> {
-    let criteria =
-        questionnaire.domains.iter().filter(|it| it.id == domain).flat_map(|it| it.criteria.iter().enumerate());
-    let criteria: Vec<_> = criteria.map(|(level, criterion)| (text::normalize(criterion), level)).collect();
-    let is_unique = |word: &String| criteria.iter().filter(|(other, _)| other == word).count() == 1;
-    let names = questionnaire.levels.iter().map(|level| text::normalize(&level.name)).zip(0..);
-    names.chain(criteria.iter().filter(|(word, _)| is_unique(word)).cloned()).collect()
+    fn allowed(&self) -> Hint {
+        let levels = || Hint::AllowedLevels { top: self.questionnaire.top() };
+        self.codes.as_ref().map_or_else(levels, AnswerCodes::hint)
+    }
 }
 
 #[cfg(test)]
@@ -148,9 +174,90 @@ mod tests {
             "building systems",
             "A customer list (a register or a CRM) holds purchase history, and we have begun to ask why people buy.",
             criterion,
+            "2.",
+            "２：",
+            "2)",
+            "仕組み化挑戦期:",
         ] {
             assert_eq!(parse(written), Ok(Answer::Level(2)), "{written}");
         }
+        for before in [
+            "2: ",
+            "２：",
+            "2. ",
+            "2．",
+            "2 - ",
+            "2 – ",
+            "2) ",
+            "2 ",
+            "レベル2: ",
+            "Level 2 - ",
+            "仕組み化挑戦期: ",
+            "仕組み化挑戦期 ",
+            "Building systems: ",
+            "レベル２　仕組み化挑戦期：",
+            "2. 仕組み化挑戦期 - ",
+            "Level 2 Building systems: ",
+        ] {
+            assert_eq!(parse(&format!("{before}{criterion}")), Ok(Answer::Level(2)), "{before}");
+        }
+    }
+
+    #[test]
+    fn a_number_a_name_and_a_criterion_of_different_levels_are_refused() {
+        let criterion = "常連の顔は分かるが、その人の情報や好みは担当者だけが覚えていて、会社の記録には残っていない。";
+        assert_eq!(parse(&format!("1: {criterion}")), Ok(Answer::Level(1)));
+        for before in ["2: ", "レベル2 ", "無関心期: ", "レベル1 無関心期: ", "2 場当たり対応期: "]
+        {
+            assert_eq!(parse(&format!("{before}{criterion}")), Err("contradictory-answer"), "{before}");
+        }
+        assert_eq!(parse("2 無関心期"), Err("contradictory-answer"));
+        assert_eq!(parse(&format!("4: {criterion}")), Err("level-out-of-range"));
+        for written in ["2: 名簿", "2: 2", "場当たり対応期: 名簿", "場当たり対応期名簿"] {
+            assert_eq!(parse(written), Err("not-a-level"), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_criterion_of_two_levels_needs_its_number() {
+        let text = "id = \"a\"\ntitle = \"A\"\nlevels = [{ level = 0, name = \"x\" }, { level = 1, name = \"y\" }]\n\
+                    [[domains]]\nid = \"d\"\ntitle = \"D\"\ncriteria = [\"same\", \"same\"]\n";
+        let questionnaire = crate::questionnaire::load(&crate::problem::Source::new("a.toml", text)).unwrap();
+        let parse = |written| AnswerParser::new(&questionnaire).answer(written, 0).map_err(|problem| problem.code());
+        assert_eq!(parse("same"), Err("not-a-level"));
+        assert_eq!([parse("1: same"), parse("x: same")], [Ok(Answer::Level(1)), Ok(Answer::Level(0))]);
+        assert_eq!(parse("0 y: same"), Err("contradictory-answer"));
+    }
+
+    #[test]
+    fn a_level_whose_name_is_another_number_with_a_dot_keeps_it() {
+        let text = "id = \"a\"\ntitle = \"A\"\nlevels = [{ level = 0, name = \"1.\" }, { level = 1, name = \"y\" }]\n\
+                    [[domains]]\nid = \"d\"\ntitle = \"D\"\ncriteria = [\"p\", \"q\"]\n";
+        let questionnaire = crate::questionnaire::load(&crate::problem::Source::new("a.toml", text)).unwrap();
+        let parse = |written| AnswerParser::new(&questionnaire).answer(written, 0).unwrap();
+        assert_eq!([parse("1."), parse("1"), parse("1:")], [0, 1, 1].map(Answer::Level));
+    }
+
+    #[test]
+    fn codes_stand_in_place_of_numbers_and_beside_words() {
+        let questionnaire = Catalog::default().find(DEFAULT, Language::Japanese).unwrap();
+        let parser = |codes| {
+            let codes = AnswerCodes::new(codes, &questionnaire).unwrap();
+            AnswerParser::new(&questionnaire).with_codes(Some(codes))
+        };
+        let parse = |codes, written| parser(codes).answer(written, 0).map_err(|problem| problem.code());
+        for written in ["1", "１", "1.0", "無関心期", "1: 無関心期", "レベル0 無関心期", "レベル1 無関心期"]
+        {
+            assert_eq!(parse("1-4", written), Ok(Answer::Level(0)), "{written}");
+        }
+        for written in ["0", "5", "レベル1", "-1"] {
+            assert_eq!(parse("1-4", written), Err("unknown-code"), "{written}");
+        }
+        assert_eq!(parse("1-4", "0 無関心期"), Err("contradictory-answer"));
+        assert_eq!(parse("1-4", ""), Ok(Answer::Unknown));
+        assert_eq!([parse("A1=0,A2=1", "a2"), parse("A1=0,A2=1", "A3")], [Ok(Answer::Level(1)), Err("not-a-level")]);
+        assert_eq!(parse("レベル1=0", "レベル１"), Ok(Answer::Level(0)));
+        assert_eq!(parse("1-4,9=?", "9"), Ok(Answer::Unknown));
     }
 
     #[test]
@@ -177,7 +284,7 @@ mod tests {
         for written in ["4", "-1", "+1", "99999999999999999999", "レベル9"] {
             assert_eq!(parse(written), Err("level-out-of-range"), "{written}");
         }
-        for written in ["1.5", "2.", "2.00", "2 無関心期", "1-2", "yes", "--1", "レベル", "0x1", "2x"] {
+        for written in ["1.5", "2.00", "2..", "1-2", "1:30", "yes", "--1", "レベル", "0x1", "2x"] {
             assert_eq!(parse(written), Err("not-a-level"), "{written}");
         }
     }

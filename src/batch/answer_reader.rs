@@ -6,7 +6,10 @@ use super::block_view::BlockView;
 use super::job::Job;
 use super::record::Record;
 use super::row_errors::{self, RowProblem};
+use super::seen_numbers::SeenNumbers;
 use crate::answers::Answer;
+use crate::answers::parser::AnswerParser;
+use crate::problem::{Hint, Problem};
 use crate::text::normalize;
 
 /// How many spellings of answers are remembered for each domain, and the longest of them, in bytes.
@@ -40,8 +43,10 @@ pub struct AnswerReader<'j> {
     remembered: Vec<FxHashMap<Box<[u8]>, Written>>,
     /// The words for missing answers in the row read last.
     missing: Vec<&'static str>,
-    /// The digit of the top level, or of 9.
+    /// The digit of the top level, or of 9; where codes stand in place of levels no digit is as low.
     top_digit: u8,
+    /// The numbers of rows that are refused.
+    seen: SeenNumbers,
 }
 
 /// What a spelling means, and which word for a missing answer it is.
@@ -60,8 +65,14 @@ impl<'j> AnswerReader<'j> {
             remembered: vec![FxHashMap::default(); domains],
             missing: Vec::new(),
             // At most 9 is added.
-            top_digit: b'0' + job.questionnaire.top().min(9) as u8,
+            top_digit: if job.parser.has_codes() { 0 } else { b'0' + job.questionnaire.top().min(9) as u8 },
+            seen: SeenNumbers::new(job.questionnaire),
         }
+    }
+
+    /// The numbers of the rows that were refused, and where levels were given in words.
+    pub fn into_seen(self) -> SeenNumbers {
+        self.seen
     }
 
     /// Forgets the spellings of another input, which may be in another encoding.
@@ -102,7 +113,21 @@ impl<'j> AnswerReader<'j> {
                 *slot = answer;
             }
         }
-        if problems.is_empty() { Ok(&self.answers) } else { Err(problems) }
+        if problems.is_empty() { Ok(&self.answers) } else { Err(self.refused(problems)) }
+    }
+
+    /// Counts the numbers of a row that is refused.
+    #[cold]
+    fn refused(&mut self, problems: Vec<RowProblem>) -> Vec<RowProblem> {
+        self.seen.count_answers(&self.answers);
+        problems
+    }
+
+    /// The problem of an answer that is none, with what may help; counts its number.
+    fn explained(&mut self, problem: Problem, text: &str, position: usize) -> Problem {
+        self.seen.count_above_top(position, &problem);
+        let is_code = is_like_a_code(text) && !self.job.parser.has_codes();
+        problem.hint(is_code.then(|| Hint::MapAnswerCodes { top: self.job.questionnaire.top() }))
     }
 
     /// An answer in words, remembered once it has been read.
@@ -117,11 +142,14 @@ impl<'j> AnswerReader<'j> {
         let text = view.text(cell).ok_or_else(|| row_errors::not_text(view, cell))?;
         let written = match self.job.parser.answer(&text, position) {
             Ok(answer) => Written { answer, missing: None },
-            Err(problem) => {
-                let missing = missing_word(&text).ok_or((problem, cell))?;
-                Written { answer: Answer::Unknown, missing: Some(missing) }
-            }
+            Err(problem) => match missing_word(&text) {
+                Some(word) => Written { answer: Answer::Unknown, missing: Some(word) },
+                None => return Err((self.explained(problem, &text, position), cell)),
+            },
         };
+        if written.answer != Answer::Unknown && !AnswerParser::is_number(&text) {
+            self.seen.note_words(position);
+        }
         let may_remember = raw.len() <= MAX_SPELLING && view.is_unambiguous(raw);
         let room = self.remembered.get_mut(position).filter(|it| may_remember && it.len() < MAX_REMEMBERED);
         if let Some(remembered) = room {
@@ -134,4 +162,11 @@ impl<'j> AnswerReader<'j> {
 fn missing_word(written: &str) -> Option<&'static str> {
     let normal = normalize(written);
     MISSING_WORDS.into_iter().find(|word| *word == normal)
+}
+
+/// Whether a text is a letter and a number, as survey tools name the choices of a question.
+fn is_like_a_code(text: &str) -> bool {
+    let text = text.trim();
+    let number = text.strip_prefix(|first: char| first.is_ascii_alphabetic()).unwrap_or_default();
+    (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }

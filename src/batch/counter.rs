@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::combinations::Combinations;
 use super::job::{Job, MAX_GROUPS};
+use super::seen_numbers::SeenNumbers;
 use crate::answers::Answer;
 use crate::diagnosis::cohort::{Cohort, Counts, Group};
 use crate::questionnaire::Questionnaire;
@@ -34,6 +35,8 @@ pub struct Counter {
     is_full: bool,
     rejected: BTreeMap<&'static str, u64>,
     missing_words: BTreeMap<&'static str, u64>,
+    /// The numbers of rows that were rejected.
+    pub seen: SeenNumbers,
 }
 
 /// A cell of at most 15 bytes: its first eight, and those after them with its length. No other cell has the same two.
@@ -75,6 +78,7 @@ impl Counter {
             is_full: false,
             rejected: BTreeMap::new(),
             missing_words: BTreeMap::new(),
+            seen: SeenNumbers::new(questionnaire),
         }
     }
 
@@ -191,13 +195,15 @@ pub fn missing_words(counters: &[Counter]) -> BTreeMap<&'static str, u64> {
     words
 }
 
-/// What all workers have counted, and whether there were more groups than are counted; then none is in it.
-pub fn cohort(job: &Job<'_>, counters: Vec<Counter>) -> (Cohort, bool) {
+/// What all workers have counted and seen, and whether there were more groups than are counted; then none is in the cohort.
+pub fn cohort(job: &Job<'_>, counters: Vec<Counter>) -> (Cohort, SeenNumbers, bool) {
     let mut has_too_many_groups = false;
+    let mut seen = SeenNumbers::new(job.questionnaire);
     let mut cohort = Cohort::new(job.columns.by.as_deref());
     for mut counter in counters {
         counter.add_combinations();
         has_too_many_groups |= counter.is_full;
+        seen.merge(&counter.seen);
         for (name, group) in counter.names {
             let group_name = if job.columns.by.is_some() { Group::Named(name) } else { Group::All };
             if let Some(counts) = counter.counts.get(group) {
@@ -208,11 +214,16 @@ pub fn cohort(job: &Job<'_>, counters: Vec<Counter>) -> (Cohort, bool) {
             *cohort.rejected.entry(code.to_owned()).or_default() += count;
         }
     }
+    for (position, domain) in cohort.groups.values().flat_map(|counts| counts.domains.iter().enumerate()) {
+        for (level, respondents) in domain.levels.iter().enumerate() {
+            seen.count(position, level, *respondents);
+        }
+    }
     has_too_many_groups |= cohort.groups.len() > MAX_GROUPS;
     if has_too_many_groups {
         cohort.groups.clear();
     }
-    (cohort, has_too_many_groups)
+    (cohort, seen, has_too_many_groups)
 }
 
 #[cfg(test)]

@@ -90,6 +90,7 @@ mod tests {
     use super::*;
     use crate::answers::Answer;
     use crate::batch::columns::{ColumnOptions, Columns};
+    use crate::batch::header_rows::HeaderRows;
     use crate::messages::Language;
     use crate::questionnaire::Questionnaire;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
@@ -100,8 +101,8 @@ mod tests {
         LazyLock::new(|| Catalog::default().find(DEFAULT, Language::English).unwrap());
 
     fn format(questionnaire: &Questionnaire, header: &str) -> TableFormat {
-        let headers = header.split(',').map(str::to_owned).collect();
-        let columns = Columns::recognize("t", headers, &ColumnOptions::default(), questionnaire);
+        let rows = HeaderRows::one(header.split(',').map(str::to_owned).collect());
+        let columns = Columns::recognize("t", rows, &ColumnOptions::default(), questionnaire);
         let notation = Notation::Delimited(CsvScanner::new(b','));
         TableFormat {
             name: "t".into(),
@@ -110,6 +111,8 @@ mod tests {
             columns: columns.unwrap(),
             head: Vec::new(),
             lines_before: 1,
+            has_codes: false,
+            first_row: 0,
         }
     }
 

@@ -13,8 +13,11 @@ pub enum FastPath {
 }
 
 impl FastPath {
-    /// The fast path of a table, if it has one.
+    /// The fast path of a table, if it has one: a digit must be its level.
     pub fn new(format: &TableFormat, combinations: &Combinations) -> Option<Self> {
+        if format.has_codes {
+            return None;
+        }
         let csv = CsvFastPath::new(format, combinations).map(Self::Csv);
         csv.or_else(|| JsonFastPath::new(format, combinations).map(Self::JsonLines))
     }

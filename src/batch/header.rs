@@ -7,11 +7,13 @@ use super::blocks::{BlockReader, Buffer, Bytes, Filled};
 use super::columns::Columns;
 use super::csv::CsvScanner;
 use super::encoding::{Encoding, TranscodingReader, unreadable};
+use super::header_rows::HeaderRows;
 use super::job::Job;
 use super::jsonl::{self, LineError};
 use super::record::Record;
 use super::rejects::csv_row;
 use super::table::{MAX_COLUMNS, MAX_RECORD, Notation, TableFormat};
+use super::title_lines;
 use super::workbook::Sheet;
 use crate::problem::{Kind, Problem, Problems, Source};
 
@@ -31,6 +33,7 @@ pub fn delimited(
         Some(other) if !other.is_scanned_as_it_is() => (transcoded(bytes, other), Some(Encoding::Utf8)),
         other => (bytes, other),
     };
+    let bytes = title_lines::skip(bytes, job.skip).map_err(|error| unreadable(name, &error))?;
     let reader = HeaderReader::new(job, name, bytes, Notation::Delimited(CsvScanner::new(b',')), encoding)?;
     reader.delimited()
 }
@@ -47,29 +50,35 @@ pub fn json_lines(
         Some(other) if other != Encoding::Utf8 => (transcoded(bytes, other), Some(Encoding::Utf8)),
         utf_8 => (bytes, utf_8),
     };
+    let bytes = title_lines::skip(bytes, job.skip).map_err(|error| unreadable(name, &error))?;
     HeaderReader::new(job, name, bytes, Notation::JsonLines, encoding)?.json_lines()
 }
 
-/// Reads the first row of a workbook's sheet. Refuses headers that leave a domain without a column.
+/// Reads the first rows of a workbook's sheet. Refuses headers that leave a domain without a column.
 pub fn sheet(job: &Job<'_>, name: &Arc<str>, sheet: &Sheet) -> Result<TableFormat, Problems> {
     if sheet.width > MAX_COLUMNS {
         return Err(Kind::TooManyColumns { file: name.to_string(), most: MAX_COLUMNS }.into());
     }
-    if sheet.height() == 0 {
+    let Some(first) = (0..sheet.height()).find(|row| sheet.number(*row) >= job.skip) else {
         return Err(Kind::EmptyTable { file: name.to_string() }.into());
-    }
-    let mut record = Record::new(sheet.width);
-    sheet.fill(0, &mut record);
-    let cells = || record.cells().iter().map(|cell| cell.of(sheet.bytes()));
-    let head = csv_row(cells());
-    let headers = cells().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+    };
+    let rows = |row| HeaderRows::new(sheet.texts(row), (row + 1..row + 3).map(|row| sheet.texts(row)).collect(), job);
+    let recognize = |row| Columns::recognize(name, rows(row), &job.columns, job.questionnaire);
+    let title_rows = || {
+        let mut later = (first + 1..sheet.height()).take_while(|row| sheet.number(*row) <= title_lines::MAX);
+        later.find(|row| recognize(*row).is_ok()).map(|row| sheet.number(row))
+    };
+    let columns = recognize(first).map_err(|problems| title_lines::hinted(problems, title_rows()))?;
+    let first_row = first + columns.header_rows;
     Ok(TableFormat {
         name: name.clone(),
         notation: Notation::Sheet { first_column: sheet.first_column },
         encoding: Some(Encoding::Utf8),
-        columns: Columns::recognize(name, headers, &job.columns, job.questionnaire)?,
-        head,
-        lines_before: sheet.number(0) + 1,
+        columns,
+        head: (first..first_row).map(|row| csv_row(sheet.texts(row).iter().map(String::as_bytes))).collect(),
+        lines_before: sheet.number(first_row - 1) + 1,
+        has_codes: job.parser.has_codes(),
+        first_row,
     })
 }
 
@@ -115,7 +124,7 @@ impl<'t> HeaderReader<'t> {
         self.name.to_string()
     }
 
-    /// A table whose first record is its header.
+    /// A table whose first records are its header.
     fn delimited(mut self) -> Result<(TableFormat, BlockReader), Problems> {
         let said = said_delimiter(self.buffer.bytes().get(self.start..).unwrap_or_default());
         let after_said = self.start + said.map_or(0, |(_, length)| length);
@@ -123,19 +132,56 @@ impl<'t> HeaderReader<'t> {
         if start == self.buffer.bytes().len() {
             return Err(Kind::EmptyTable { file: self.file() }.into());
         }
-        let header = self.header(said.map(|(delimiter, _)| delimiter), start)?;
-        let head = self.buffer.bytes().get(header.record.start..header.record.end).unwrap_or_default().to_vec();
-        let lines_before = usize::from(said.is_some()) + blank + header.record.lines;
-        self.blocks.give_back(&mut self.buffer, header.record.next);
-        self.table(Notation::Delimited(header.scanner), header.texts, head, lines_before)
+        let delimiter = said.map(|(delimiter, _)| delimiter);
+        let (scanner, records, columns) = self
+            .recognized(delimiter, start)
+            .map_err(|problems| title_lines::hinted(problems, self.title_lines(delimiter, start)))?;
+        let written = |record: &Record| self.buffer.bytes().get(record.start..record.end).map(<[u8]>::to_vec);
+        let head = records.iter().filter_map(written).collect();
+        let lines = records.iter().map(|record| record.lines).sum::<usize>();
+        let lines_before = self.job.skip + usize::from(said.is_some()) + blank + lines;
+        self.blocks.give_back(&mut self.buffer, records.last().map_or(start, |record| record.next));
+        Ok(self.table(Notation::Delimited(scanner), columns, head, lines_before))
     }
 
-    /// The header, read with the delimiter with which most domains are recognized, and most columns.
+    /// The columns under the header that begins at `start`, and the records that are this header.
+    fn recognized(&self, said: Option<u8>, start: usize) -> Result<(CsvScanner, Vec<Record>, Columns), Problems> {
+        let header = self.header(said, start)?;
+        let (texts, mut records) = self.below(&header).into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let rows = HeaderRows::new(header.rows.names(), texts, self.job);
+        let columns = Columns::recognize(self.name, rows, &self.job.columns, self.job.questionnaire)?;
+        records.insert(0, header.record);
+        records.truncate(columns.header_rows);
+        Ok((header.scanner, records, columns))
+    }
+
+    /// The two records after the first one of a header, as far as they are as wide.
+    fn below(&self, header: &Header) -> Vec<(Vec<String>, Record)> {
+        let (mut below, mut at) = (Vec::new(), header.record.next);
+        while below.len() < 2 && at < self.buffer.bytes().len() {
+            let row = self.header_with(header.scanner.delimiter(), at, header.record.width);
+            let Some(row) = row.filter(|row| row.record.width == header.record.width) else { break };
+            at = row.record.next;
+            below.push((row.rows.names(), row.record));
+        }
+        below
+    }
+
+    /// How many lines stand above a header, if one comes after what stands where it should.
+    fn title_lines(&self, said: Option<u8>, start: usize) -> Option<usize> {
+        let bytes = self.buffer.bytes();
+        let starts = title_lines::starts(bytes, self.start).enumerate().skip(1);
+        let mut later = starts.filter(|(_, at)| *at > start && *at < bytes.len());
+        later.find(|(_, at)| self.recognized(said, *at).is_ok()).map(|(lines, _)| self.job.skip + lines)
+    }
+
+    /// The first record of a header, read with the delimiter with which most domains are recognized, and most columns.
     fn header(&self, said: Option<u8>, start: usize) -> Result<Header, Problem> {
         let candidates = said.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
-        let headers: Vec<_> = candidates.into_iter().filter_map(|it| self.header_with(it, start)).collect();
-        let recognized = |it: &Header| Columns::recognized(&it.texts, &self.job.columns, self.job.questionnaire);
-        let best = headers.into_iter().rev().max_by_key(|header| (recognized(header), header.texts.len()));
+        let headers: Vec<_> =
+            candidates.into_iter().filter_map(|it| self.header_with(it, start, MAX_COLUMNS)).collect();
+        let recognized = |it: &Header| Columns::recognized(&it.rows, &self.job.columns, self.job.questionnaire);
+        let best = headers.into_iter().rev().max_by_key(|header| (recognized(header), header.rows.width()));
         match best {
             Some(header) if header.record.width > MAX_COLUMNS => {
                 Err(Kind::TooManyColumns { file: self.file(), most: MAX_COLUMNS }.into())
@@ -145,22 +191,26 @@ impl<'t> HeaderReader<'t> {
         }
     }
 
-    fn header_with(&self, delimiter: u8, start: usize) -> Option<Header> {
-        let (scanner, mut record) = (CsvScanner::new(delimiter), Record::new(MAX_COLUMNS));
+    /// The record that begins at `start`, of which so many cells are kept.
+    fn header_with(&self, delimiter: u8, start: usize, most: usize) -> Option<Header> {
+        let (scanner, mut record) = (CsvScanner::new(delimiter), Record::new(most));
         let bytes = self.buffer.bytes();
         scanner.read(bytes, start, &mut record);
         let encoding = self.encoding.unwrap_or(Encoding::Utf8);
         let text = |cell: &_| Some(Notation::Delimited(scanner).text(bytes, *cell, encoding)?.trim().to_owned());
         let texts = record.cells().iter().map(text).collect::<Option<Vec<_>>>()?;
-        record.error.is_none().then_some(Header { scanner, texts, record })
+        record.error.is_none().then_some(Header { scanner, rows: HeaderRows::one(texts), record })
     }
 
     /// A table whose columns are the keys of its first objects.
     fn json_lines(mut self) -> Result<(TableFormat, BlockReader), Problems> {
         let text = String::from_utf8_lossy(self.buffer.bytes().get(self.start..).unwrap_or_default()).into_owned();
         let headers = self.keys(&text)?;
+        let rows = HeaderRows::one(headers);
+        let columns = Columns::recognize(self.name, rows, &self.job.columns, self.job.questionnaire)?;
         self.blocks.give_back(&mut self.buffer, self.start);
-        self.table(Notation::JsonLines, headers, Vec::new(), 0)
+        let skipped = self.job.skip;
+        Ok(self.table(Notation::JsonLines, columns, Vec::new(), skipped))
     }
 
     /// The keys of all lines, in the order in which they first occur. Refuses a text in which no line is an object.
@@ -195,26 +245,28 @@ impl<'t> HeaderReader<'t> {
             LineError::DuplicateKey(_) => Kind::DuplicateKey.into(),
             _ => jsonl::syntax_problem(line),
         };
-        problem.at(Source::new(self.name, text).place(start..start + line.len()))
+        let mut place = Source::new(self.name, text).place(start..start + line.len());
+        place.line += self.job.skip;
+        problem.at(place)
     }
 
     fn table(
         self,
         notation: Notation,
-        headers: Vec<String>,
-        head: Vec<u8>,
+        columns: Columns,
+        head: Vec<Vec<u8>>,
         lines_before: usize,
-    ) -> Result<(TableFormat, BlockReader), Problems> {
-        let columns = Columns::recognize(self.name, headers, &self.job.columns, self.job.questionnaire)?;
-        let (name, encoding) = (self.name.clone(), self.encoding);
-        Ok((TableFormat { name, notation, encoding, columns, head, lines_before }, self.blocks))
+    ) -> (TableFormat, BlockReader) {
+        let (name, encoding, has_codes) = (self.name.clone(), self.encoding, self.job.parser.has_codes());
+        let format = TableFormat { name, notation, encoding, columns, head, lines_before, has_codes, first_row: 0 };
+        (format, self.blocks)
     }
 }
 
 /// A first record, read with one delimiter.
 struct Header {
     scanner: CsvScanner,
-    texts: Vec<String>,
+    rows: HeaderRows,
     record: Record,
 }
 

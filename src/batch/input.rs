@@ -1,12 +1,15 @@
 //! An input: a table, a workbook or one answer sheet; how it is written, and what its columns are.
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 use super::blocks::{BlockReader, Bytes};
+use super::column_search::ColumnSearch;
 use super::columns::Columns;
 use super::encoding::{Encoding, unreadable};
 use super::header;
+use super::header_rows::HeaderRows;
 use super::job::Job;
 use super::json_lines::{self, SheetLines};
 use super::kind::{InputKind, kind, no_text};
@@ -87,41 +90,44 @@ impl InspectedInput {
 
 /// The attributes of all inputs, each once, in the order in which they first occur; tells every input where it has them.
 pub fn attributes(inputs: &mut [InspectedInput]) -> Vec<String> {
-    let mut attributes: Vec<String> = Vec::new();
+    let (mut attributes, mut known) = (Vec::new(), HashSet::new());
     for input in inputs.iter() {
         for (name, _) in distinct(&input.columns) {
-            if !attributes.contains(&name) {
+            if known.insert(name.clone()) {
                 attributes.push(name);
             }
         }
     }
     for input in inputs {
-        let columns = distinct(&input.columns);
-        let column = |name: &String| columns.iter().find(|(other, _)| other == name).map(|(_, column)| *column);
-        input.attributes = attributes.iter().map(column).collect();
+        let columns: HashMap<_, _> = distinct(&input.columns).into_iter().collect();
+        input.attributes = attributes.iter().map(|name| columns.get(name).copied()).collect();
     }
     attributes
 }
 
 /// The attributes of one input; a number is added to those of the same name.
 fn distinct(columns: &Columns) -> Vec<(String, usize)> {
-    let mut distinct: Vec<(String, usize)> = Vec::new();
+    let (mut distinct, mut known, mut next_numbers) = (Vec::new(), HashSet::new(), HashMap::new());
     for (column, header) in columns.attributes() {
-        let is_new = |name: &String| distinct.iter().all(|(other, _)| other != name);
-        let numbered = (2..).map(|number| format!("{header}_{number}"));
-        let name = std::iter::once(header.to_owned()).chain(numbered).find(is_new).unwrap_or_default();
+        let mut name = header.to_owned();
+        while !known.insert(name.clone()) {
+            // No number below it is free any more.
+            let number = next_numbers.entry(header).or_insert(2);
+            name = format!("{header}_{number}");
+            *number += 1;
+        }
         distinct.push((name, column));
     }
     distinct
 }
 
 fn answer_sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> {
-    let headers: Vec<String> = ANSWER_SHEET_HEADERS.map(str::to_owned).into();
-    let by = match &job.columns.by {
-        None => None,
-        Some(by) => Some(Columns::find(name, &headers, by)?),
-    };
-    Ok(Columns { headers, domains: vec![None; job.questionnaire.domains.len()], by })
+    let rows = HeaderRows::one(ANSWER_SHEET_HEADERS.map(str::to_owned).into());
+    let search = ColumnSearch::new(name, &rows, &job.columns, job.questionnaire);
+    let by = job.columns.by.as_ref().map(|by| search.the_one(by)).transpose()?;
+    let domains = job.questionnaire.domains.len();
+    let (domains, told) = (vec![None; domains], vec![None; domains]);
+    Ok(Columns { headers: rows.names(), domains, told, by, header_rows: 1 })
 }
 
 /// Opens an input and determines what it holds.

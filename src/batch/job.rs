@@ -10,7 +10,7 @@ use super::results::Results;
 use crate::answers::parser::AnswerParser;
 use crate::diagnosis::cohort::Cohort;
 use crate::messages::Language;
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Severity};
 use crate::questionnaire::Questionnaire;
 
 /// How many rows' problems are reported one by one.
@@ -30,6 +30,8 @@ pub struct Job<'q> {
     pub columns: ColumnOptions,
     /// The encoding, if an option says it.
     pub encoding: Option<Encoding>,
+    /// How many lines of a table stand above its header.
+    pub skip: usize,
     /// The name of a workbook's sheet, if an option says it.
     pub sheet: Option<String>,
     /// Whether the first row that is rejected ends the run.
@@ -62,6 +64,8 @@ pub struct BatchOutcome {
     pub cohort: Cohort,
     /// The problems of the first rejected rows, and whatever ended the reading of an input.
     pub problems: Vec<Problem>,
+    /// The problem of numbers that seem to be codes and not levels; a warning if that is less certain.
+    pub codes: Option<Problem>,
     /// How far the run came.
     pub progress: RunProgress,
     /// Whether it was stopped before its end, by its watch or by the first rejected row of a strict run.
@@ -97,6 +101,11 @@ pub fn too_many_groups() -> Problem {
 }
 
 impl BatchOutcome {
+    /// Whether the numbers are almost certainly codes, so that every level would be wrong.
+    pub fn has_codes(&self) -> bool {
+        self.codes.as_ref().is_some_and(|problem| problem.severity == Severity::Error)
+    }
+
     /// The outcome of a run with too many groups. If it wrote nothing, it ended as soon as that was known, and which other
     /// problems it had met by then is chance.
     pub(super) fn with_too_many_groups(mut self, wrote: bool) -> Self {

@@ -14,6 +14,7 @@ mod answer_reader;
 mod block;
 mod block_view;
 mod blocks;
+mod column_search;
 pub mod columns;
 mod combinations;
 mod counter;
@@ -22,6 +23,8 @@ mod csv_fast_path;
 pub mod encoding;
 mod fast_path;
 mod header;
+mod header_index;
+pub mod header_rows;
 mod input;
 mod job;
 mod json_array;
@@ -35,7 +38,9 @@ mod record;
 mod rejects;
 pub mod results;
 mod row_errors;
+mod seen_numbers;
 pub mod table;
+mod title_lines;
 mod turn;
 mod workbook;
 mod worker;
@@ -66,6 +71,7 @@ pub fn run(
 ) -> io::Result<BatchOutcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
+    let has_tables = inputs.iter().any(|input| input.written.is_some());
     let mut writer = OrderedWriter::new(job, sink, outputs.rejects);
     if let Some(results) = &results {
         writer.begin(results)?;
@@ -73,8 +79,12 @@ pub fn run(
     let worker = || Worker::new(job, results.as_ref(), keeps_rejects);
     let (counters, writer) = pipeline(InputReader::new(job, inputs), worker, writer, watch);
     let missing_words = counter::missing_words(&counters);
-    let (cohort, has_too_many_groups) = counter::cohort(job, counters);
-    let outcome = BatchOutcome { missing_words, ..writer?.finish(cohort, watch.wants_to_stop())? };
+    let (cohort, seen, has_too_many_groups) = counter::cohort(job, counters);
+    let mut outcome = BatchOutcome { missing_words, ..writer?.finish(cohort, watch.wants_to_stop())? };
+    // How much of a run that was stopped has been seen is chance.
+    if has_tables && !outcome.stopped && !job.parser.has_codes() {
+        outcome.codes = seen.problem(job.questionnaire);
+    }
     // How much of a run that was stopped has been counted is chance.
     let is_chance = outcome.stopped && (job.strict || watch.wants_to_stop());
     let wrote = results.is_some() || keeps_rejects;

@@ -70,8 +70,8 @@ impl<'j> InputReader<'j> {
                     self.current = Some(OpenInput::Table(table));
                 }
                 Ok(InputContent::Workbook(format, sheet)) => {
-                    // The first row is the header.
-                    self.current = Some(OpenInput::Workbook(format.into(), sheet, 1));
+                    let first_row = format.first_row;
+                    self.current = Some(OpenInput::Workbook(format.into(), sheet, first_row));
                 }
                 Ok(InputContent::AnswerSheet(sheet)) => return Some(Task::AnswerSheet(sheet.name().into(), sheet)),
                 Ok(InputContent::SheetLines(lines)) => self.current = Some(OpenInput::SheetLines(lines)),

@@ -1,5 +1,7 @@
 //! Rejected rows as they are kept: each as it was, with the reason as one more column or key.
 
+use std::iter;
+
 use super::block::OverlongPart;
 use super::block_view::BlockView;
 use super::jsonl;
@@ -22,7 +24,13 @@ pub fn head(format: Option<&TableFormat>) -> Vec<u8> {
     match format.map(|format| (format, format.notation)) {
         None => ANSWER_SHEETS.to_vec(),
         Some((_, Notation::JsonLines)) => Vec::new(),
-        Some((format, notation)) => [format.head.as_slice(), &[delimiter(notation)], b"reason\n"].concat(),
+        Some((format, notation)) => {
+            let reasons = iter::once("reason").chain(iter::repeat(""));
+            let row = |(row, reason): (&Vec<u8>, &str)| {
+                [row.as_slice(), &[delimiter(notation)], reason.as_bytes(), b"\n"].concat()
+            };
+            format.head.iter().zip(reasons).flat_map(row).collect()
+        }
     }
 }
 

@@ -40,10 +40,14 @@ pub struct TableFormat {
     pub encoding: Option<Encoding>,
     /// What its columns are.
     pub columns: Columns,
-    /// The header as it is written; empty for JSON Lines.
-    pub head: Vec<u8>,
+    /// The header rows as they are written; none for JSON Lines.
+    pub head: Vec<Vec<u8>>,
     /// The number of lines before the first record.
     pub lines_before: usize,
+    /// Whether codes stand in place of levels.
+    pub has_codes: bool,
+    /// Of a workbook's sheet, the position of the first row after the header among those that are used.
+    pub first_row: usize,
 }
 
 impl Notation {

@@ -100,6 +100,14 @@ impl Sheet {
         record.next = record.end;
     }
 
+    /// The texts of a row that is used, without white space around them; none beyond the last row.
+    pub fn texts(&self, row: usize) -> Vec<String> {
+        let mut record = Record::new(self.width);
+        self.fill(row, &mut record);
+        let text = |cell: &Cell| String::from_utf8_lossy(cell.of(self.bytes())).trim().to_owned();
+        record.cells().iter().map(text).collect()
+    }
+
     fn cells_of(&self, row: usize) -> Range<usize> {
         let start = |row: usize| self.rows.get(row).copied().unwrap_or(self.cells.len());
         start(row)..start(row + 1)

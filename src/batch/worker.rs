@@ -68,7 +68,7 @@ impl<'j> Worker<'j> {
         while let Some(mut reader) = reader_turn.wait() {
             // Reading may take long, and may be given up.
             if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
-                return (self.counter, writer_turn.wait().map(Ok));
+                return (self.into_counter(), writer_turn.wait().map(Ok));
             }
             reader_turn.pass(reader);
             self.work(&block, &mut result);
@@ -76,11 +76,16 @@ impl<'j> Worker<'j> {
             let written = writer.write(&mut result);
             watch.advanced(writer.progress());
             if written.is_err() || writer.is_stopped() {
-                return (self.counter, Some(written.map(|()| writer)));
+                return (self.into_counter(), Some(written.map(|()| writer)));
             }
             writer_turn.pass(writer);
         }
-        (self.counter, None)
+        (self.into_counter(), None)
+    }
+
+    fn into_counter(mut self) -> Counter {
+        self.counter.seen = self.answers.into_seen();
+        self.counter
     }
 
     fn work(&mut self, block: &Block, result: &mut BlockResult) {

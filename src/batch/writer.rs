@@ -120,6 +120,7 @@ impl<'w> OrderedWriter<'w> {
         Ok(BatchOutcome {
             cohort,
             problems,
+            codes: None,
             progress,
             stopped,
             failed,

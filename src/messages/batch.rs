@@ -6,16 +6,16 @@ messages! {
         en: "the domain in '{column}' is specified twice",
     }
     column_form() {
-        ja: "「領域のID=見出し」の形で指定してください(例: --column understanding=Q1)。",
-        en: "write DOMAIN=HEADER, for example --column understanding=Q1",
+        ja: "「領域のID=見出し」か「領域のID=列の番号」の形で指定してください(例: --column understanding=Q1)。",
+        en: "write DOMAIN=HEADER or DOMAIN=NUMBER, for example --column understanding=Q1",
     }
     unknown_column(file: &str, header: &str) {
         ja: "{file}: 「{header}」という列はありません。",
         en: "{file}: unknown column '{header}'",
     }
-    ambiguous_column(file: &str, header: &str) {
-        ja: "{file}: 「{header}」という列が複数あります。",
-        en: "{file}: more than one column has the header '{header}'",
+    ambiguous_column(file: &str, header: &str, list: &str) {
+        ja: "{file}: 「{header}」という列が複数あります(列の番号: {list})。",
+        en: "{file}: more than one column has the header '{header}' (columns {list})",
     }
     missing_columns(file: &str, list: &str) {
         ja: "{file}: 次の領域の列が見つかりません: {list}",
@@ -34,8 +34,9 @@ messages! {
         en: "columns in this file: {list}",
     }
     how_to_name_columns(id: &str) {
-        ja: "列の見出しを --column {id}=見出し で指定するか、列がなければ --absent {id} を付けてください。",
-        en: "specify the column with --column {id}=HEADER; if there is no column, use --absent {id}",
+        ja: "列の見出しか番号を --column {id}=見出し で指定するか、列がなければ --absent {id} を付けてください。",
+        en: "specify the column by its header or its number with --column {id}=HEADER; if there is no column, use \
+            --absent {id}",
     }
     empty_table(file: &str) {
         ja: "{file}: 内容がありません。1行目に列の見出しが必要です。",

@@ -79,13 +79,23 @@ messages! {
         en: "Group the summary by the values of this column",
     }
     help_column() {
-        ja: "領域の列を見出しで指定する(例: understanding=Q1。既定: 領域のID、なければ領域の名前)。繰り返し指定できる",
-        en: "Use the column with this header for a domain, for example understanding=Q1 (default: the domain's id or \
-            title); can be repeated",
+        ja: "領域の列を見出しか番号で指定する(例: understanding=Q1、understanding=3。既定: 領域のID、なければ領域の名前を\
+            含む見出し)。繰り返し指定できる",
+        en: "Use the column with this header or number for a domain, for example understanding=Q1 or understanding=3 \
+            (default: the header that is the domain's id or contains its title); can be repeated",
     }
     help_absent() {
         ja: "この領域には列がないものとして読む(回答は「わからない」になる)。繰り返し指定できる",
         en: "Read the table without a column for this domain; its answers are unknown; can be repeated",
+    }
+    help_codes() {
+        ja: "表の数字をレベルではなくコードとして読む(例: 1-4 は、1をレベル0、4をレベル3とする。A1=0,A2=1 の形でもよい)",
+        en: "Read codes instead of levels in the tables: 1-4 reads 1 as level 0 and 4 as level 3; or one by one, for \
+            example A1=0,A2=1",
+    }
+    help_skip() {
+        ja: "表の見出しより上にあるN行を読み飛ばす(既定: 0)",
+        en: "Skip the first N lines of each table, above its headers (default: 0)",
     }
     help_sheet() {
         ja: "読むシートを名前で指定する(Excel。既定: 最初のシート)",

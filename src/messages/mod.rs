@@ -24,6 +24,7 @@ macro_rules! messages {
 mod batch;
 mod cohort;
 mod command;
+mod exports;
 mod form;
 mod help;
 mod interview;

@@ -47,11 +47,17 @@ hints! {
     DomainOrder { list: Vec<String> } => domain_order(&language.list(list));
     OtherQuestionnaire => other_questionnaire_hint();
     AllowedLevels { top: usize } => allowed_levels(*top);
+    CodesForm { top: usize } => codes_form(*top, top + 1, &answer_codes(*top));
     AllowedDates => allowed_dates();
 
     // Tables.
     ColumnsThereAre { list: Vec<String> } => columns_there_are(&language.list(list));
     HowToNameColumns { id: String } => how_to_name_columns(id);
+    SkipLines { lines: usize } => skip_lines(*lines);
+    ColumnByNumber { id: String, number: usize } => column_by_number(id, *number);
+    SeenNumbers { domain: String, list: Vec<(usize, u64)> } => seen_numbers(domain, &times(list, language));
+    MapAnswerCodes { top: usize } => map_answer_codes(&answer_codes(*top));
+    MapCodes { top: usize } => map_codes(*top, top + 1, &answer_codes(*top));
     DoubleTheQuotes => double_the_quotes();
     QuoteOpensHere => quote_opens_here();
     RestNotRead => rest_not_read();
@@ -68,6 +74,7 @@ hints! {
     ColumnForm => column_form();
     AllowedMinLevel { top: usize } => allowed_min_level(*top);
     AllowedShare => allowed_share();
+    AllowedFromZero => allowed_from_zero();
     AllowedFromOne => allowed_from_one();
     AllowedCount { least: usize, most: usize } => allowed_count(*least, *most);
     AllowedLevelNames { least: usize, most: usize } => allowed_level_names(*least, *most);
@@ -77,6 +84,17 @@ hints! {
     DatesOfTheirOwn => dates_of_their_own();
     TemplateForStdout { format: String } => template_for_stdout(format);
     TemplateForFile { ending: String } => template_for_file(ending);
+}
+
+/// How answer codes of a survey tool are written as the value of an option.
+fn answer_codes(top: usize) -> String {
+    (0..=top).map(|level| format!("A{}={level}", level + 1)).collect::<Vec<_>>().join(",")
+}
+
+/// Each number with how often it occurs.
+fn times(list: &[(usize, u64)], language: Language) -> String {
+    let worded: Vec<_> = list.iter().map(|(number, times)| language.number_times(*number, *times)).collect();
+    language.list(&worded)
 }
 
 impl Hint {

@@ -101,6 +101,9 @@ kinds! {
     "level-out-of-range" LevelOutOfRange { number: String, domain: String }
         => level_out_of_range(number, domain);
     "not-a-level" NotALevel { written: String, domain: String } => not_a_level(written, domain);
+    "contradictory-answer" ContradictoryAnswer { written: String, domain: String }
+        => contradictory_answer(written, domain);
+    "unknown-code" UnknownCode { number: String, domain: String } => unknown_code(number, domain);
     "invalid-date" InvalidDate { written: String } => invalid_date(written);
     "other-questionnaire" OtherQuestionnaire { sheet: String, wanted: String }
         => other_questionnaire(sheet, wanted);
@@ -138,7 +141,10 @@ kinds! {
     "header-too-long" HeaderTooLong { file: String, kib: usize } => header_too_long(file, *kib);
     "too-many-columns" TooManyColumns { file: String, most: usize } => too_many_columns(file, *most);
     "unknown-column" UnknownColumn { file: String, header: String } => unknown_column(file, header);
-    "ambiguous-column" AmbiguousColumn { file: String, header: String } => ambiguous_column(file, header);
+    "ambiguous-column" AmbiguousColumn { file: String, header: String, list: Vec<String> }
+        => ambiguous_column(file, header, &language.list(list));
+    "ambiguous-column" TitleInColumns { file: String, title: String, list: Vec<String> }
+        => title_in_columns(file, title, &language.list(list));
     "missing-column" MissingColumns { file: String, list: Vec<String> }
         => missing_columns(file, &language.list(list));
     "shared-column" SharedColumn { file: String, header: String, list: Vec<String> }
@@ -146,6 +152,8 @@ kinds! {
     "all-absent" AllAbsent { file: String } => all_absent(file);
     "column-clash" ColumnClash { column: String } => column_clash(column);
     "too-many-groups" TooManyGroups { most: usize } => too_many_groups(*most);
+    "codes-for-levels" CodesForLevels { top: usize } => codes_for_levels(*top, top + 1);
+    "codes-for-levels" PerhapsCodes { top: usize, answers: u64 } => perhaps_codes(*top, top + 1, *answers);
     "nobody" Nobody => nobody();
     "rows-not-protected" RowsNotProtected { file: String } => rows_not_protected(file);
     "too-few" TooFewToJudge { least: u64 } => too_few_to_judge(*least);

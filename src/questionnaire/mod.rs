@@ -243,6 +243,13 @@ impl Questionnaire {
         self.domains.get(position).map_or("", |domain| &domain.title)
     }
 
+    /// The titles of the domain with this id, in every language there is.
+    pub fn domain_titles(&self, id: &str) -> Vec<&str> {
+        let languages = std::iter::once(self).chain(self.translations());
+        let domains = languages.flat_map(|language| &language.domains);
+        domains.filter(|domain| domain.id == id).map(|domain| domain.title.as_str()).collect()
+    }
+
     /// The id of a domain, empty if there is no such domain.
     pub fn domain_id(&self, position: usize) -> &str {
         self.domains.get(position).map_or("", |domain| &domain.id)

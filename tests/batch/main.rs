@@ -9,9 +9,11 @@
 )]
 
 mod accounting;
+mod codes;
 mod columns;
 mod encodings;
 mod groups;
+mod header_rows;
 mod lines;
 mod medians;
 mod merging;

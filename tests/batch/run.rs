@@ -54,6 +54,7 @@ pub fn job<'q>(questionnaire: &'q Questionnaire, by: Option<&str>) -> Job<'q> {
         parser: AnswerParser::new(questionnaire),
         columns: ColumnOptions { by: by.map(str::to_owned), ..ColumnOptions::default() },
         encoding: None,
+        skip: 0,
         sheet: None,
         strict: false,
         language: Language::English,

@@ -22,6 +22,10 @@ pub struct BatchArgs {
     pub column: Vec<String>,
     #[arg(long, value_name = "DOMAIN", help = help(say().help_absent()))]
     pub absent: Vec<String>,
+    #[arg(long, value_name = "CODES", help = help(say().help_codes()))]
+    pub codes: Option<String>,
+    #[arg(long, value_name = "N", allow_negative_numbers = true, help = help(say().help_skip()))]
+    pub skip: Option<String>,
     #[arg(long, value_name = "NAME", help = help(say().help_sheet()))]
     pub sheet: Option<String>,
     #[arg(long, value_name = "ENCODING", value_parser = names::encoding(), hide_possible_values = true, help = help(say().help_encoding()))]
@@ -42,7 +46,7 @@ pub struct BatchArgs {
     pub min_level: Option<String>,
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true, requires = "min_level", help = help(say().help_min_share()))]
     pub min_share: Option<String>,
-    #[arg(long, conflicts_with_all = ["by", "column", "absent", "sheet", "encoding", "results", "rejects", "strict", "dry_run"], help = help(say().help_merge()))]
+    #[arg(long, conflicts_with_all = ["by", "column", "absent", "codes", "skip", "sheet", "encoding", "results", "rejects", "strict", "dry_run"], help = help(say().help_merge()))]
     pub merge: bool,
     #[arg(long, help = help(say().help_dry_run()))]
     pub dry_run: bool,

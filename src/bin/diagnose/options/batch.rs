@@ -3,12 +3,14 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use diagnose::answers::codes::AnswerCodes;
 use diagnose::answers::parser::AnswerParser;
 use diagnose::batch::columns::ColumnOptions;
 use diagnose::batch::{InspectedInput, Job};
 use diagnose::messages::Language;
 use diagnose::problem::{Hint, Kind, Problem, Problems};
 use diagnose::questionnaire::Questionnaire;
+use diagnose::text::normalize;
 
 use super::batch_inputs;
 use super::collector::ProblemCollector;
@@ -84,13 +86,27 @@ fn questionnaire(args: &BatchArgs, paths: &[&Path], language: Language) -> Resul
 
 /// What is asked of the run.
 fn job(args: &BatchArgs, questionnaire: &'static Questionnaire, language: Language) -> Result<Job<'static>, Problems> {
+    let mut problems = ProblemCollector::default();
+    let columns = ColumnOptions::new(&args.column, &args.absent, args.by.as_deref(), questionnaire);
+    let (columns, skip) = (problems.keep(columns), problems.keep(skip(args.skip.as_ref())));
+    let codes = args.codes.as_ref().map(|codes| AnswerCodes::new(codes, questionnaire)).transpose();
+    let codes = problems.keep(codes);
+    let (Some(columns), Some(skip), Some(codes)) = (columns, skip, codes) else { return problems.finish(None) };
     Ok(Job {
         questionnaire,
-        parser: AnswerParser::new(questionnaire),
-        columns: ColumnOptions::new(&args.column, &args.absent, args.by.as_deref(), questionnaire)?,
+        parser: AnswerParser::new(questionnaire).with_codes(codes),
+        columns,
         encoding: args.encoding,
+        skip,
         sheet: args.sheet.clone(),
         strict: args.strict,
         language,
     })
+}
+
+/// How many lines stand above the header of each table.
+fn skip(written: Option<&String>) -> Result<usize, Problem> {
+    let Some(written) = written else { return Ok(0) };
+    let problem = || Problem::new(Kind::InvalidValue { value: written.to_owned(), option: "--skip".to_owned() });
+    normalize(written).parse().map_err(|_| problem().hint(Hint::AllowedFromZero))
 }

@@ -33,6 +33,7 @@ impl Conclusion<'_> {
     pub fn conclude(&self, files: &mut RowFiles) -> Result<Outcome, Problems> {
         let (ran, language) = (&self.ran, self.language);
         terminal::warnings(&self.problems(), language);
+        terminal::warnings(ran.codes.as_slice(), language);
         if self.is_interrupted {
             files.finish()?;
             terminal::tell(&self.how_far());
@@ -40,6 +41,9 @@ impl Conclusion<'_> {
         }
         if self.strict && ran.stopped {
             terminal::tell(&language.stopped_at_first());
+            return Ok(Outcome::ProblemsShown);
+        }
+        if ran.has_codes() {
             return Ok(Outcome::ProblemsShown);
         }
         if ran.too_many_groups {

@@ -1,10 +1,11 @@
 //! What was recognized in the inputs, in one short block.
 
 use diagnose::batch::InspectedInput;
+use diagnose::batch::columns::HeaderMatch;
 use diagnose::batch::table::Notation;
 use diagnose::messages::Language;
 use diagnose::questionnaire::Questionnaire;
-use diagnose::text::{shorten, wrap};
+use diagnose::text::{one_line, shorten, wrap};
 
 /// Inputs that are read in the same way are told together, in lines of at most so many columns.
 pub fn told(inputs: &[InspectedInput], questionnaire: &Questionnaire, columns: usize, language: Language) -> String {
@@ -50,12 +51,12 @@ fn how(input: &InspectedInput, questionnaire: &Questionnaire, language: Language
             language.in_encoding(&encoding, &cells)
         }
     };
-    let mut lines = vec![written];
+    let rows = input.columns.header_rows;
+    let mut lines = vec![if rows > 1 { language.with_header_rows(&written, rows) } else { written }];
     let header =
         |column: usize| input.columns.headers.get(column).map_or_else(String::new, |header| shorten(header, 40));
-    for (domain, column) in questionnaire.domains.iter().zip(&input.columns.domains) {
-        let header = column.map_or_else(|| language.no_column(), header);
-        lines.push(format!("  {}", language.column_of(&domain.title, &header)));
+    for (position, domain) in questionnaire.domains.iter().enumerate() {
+        lines.push(format!("  {}", language.column_of(&domain.title, &domain_column(input, position, language))));
     }
     if let Some(by) = input.columns.by {
         lines.push(format!("  {}", language.column_of(&language.grouped_by(), &header(by))));
@@ -67,4 +68,17 @@ fn how(input: &InspectedInput, questionnaire: &Questionnaire, language: Language
         lines.push(format!("  {}", language.other_columns(&language.list(&others))));
     }
     lines.join("\n")
+}
+
+/// The column of a domain: its whole header, with its number where the header alone did not decide.
+fn domain_column(input: &InspectedInput, position: usize, language: Language) -> String {
+    let column = input.columns.domains.get(position).copied().flatten();
+    let told = input.columns.told.get(position).and_then(Option::as_ref);
+    let Some((column, (header, by))) = column.zip(told) else { return language.no_column() };
+    let header = one_line(header);
+    match by {
+        HeaderMatch::Whole => header,
+        HeaderMatch::Part => language.column_by_part(&header, column + 1),
+        HeaderMatch::Number => language.column_with_number(&header, column + 1),
+    }
 }
