@@ -19,6 +19,8 @@ pub enum Task {
     SheetRows(Arc<TableFormat>, Arc<Sheet>, Range<usize>),
     /// One answer sheet.
     AnswerSheet(Box<ParsedSheet>),
+    /// One answer sheet that cannot be read, with its name.
+    BrokenSheet(Arc<str>, Problems),
     /// A record in the buffer is too long, so that nothing more of its table can be read.
     TooLong(Arc<TableFormat>, Encoding),
     /// The text from here on is in no known encoding.

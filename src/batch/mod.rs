@@ -45,6 +45,7 @@ use std::thread::{self, ScopedJoinHandle};
 pub use input::{InputSource, InspectedInput, attributes};
 pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress, Watch, too_many_groups};
 
+use block::{Block, BlockResult};
 use counter::Counter;
 use reader::InputReader;
 use worker::{Lane, Worker};
@@ -63,6 +64,17 @@ pub fn run(
     outputs: Outputs<'_>,
     watch: &dyn Watch,
 ) -> io::Result<BatchOutcome> {
+    run_on(job, inputs, outputs, watch, thread::Builder::new)
+}
+
+/// The same with workers on threads that are built so.
+fn run_on(
+    job: &Job<'_>,
+    inputs: Vec<InspectedInput>,
+    outputs: Outputs<'_>,
+    watch: &dyn Watch,
+    thread: impl Fn() -> thread::Builder,
+) -> io::Result<BatchOutcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
     let mut writer = OrderedWriter::new(job, sink, outputs.rejects);
@@ -70,7 +82,7 @@ pub fn run(
         writer.begin(results)?;
     }
     let worker = || Worker::new(job, results.as_ref(), keeps_rejects);
-    let counters = pipeline(InputReader::new(job, inputs), worker, &mut writer, watch)?;
+    let counters = pipeline(InputReader::new(job, inputs), worker, &mut writer, watch, thread)?;
     let (cohort, has_too_many_groups) = counter::cohort(job, counters);
     let outcome = writer.finish(cohort, watch.wants_to_stop())?;
     // How much of a run that was stopped has been counted is chance.
@@ -80,37 +92,132 @@ pub fn run(
 }
 
 /// Has every worker read blocks in turn, diagnose them and hand them to the writer, which takes them in the same turn.
-/// Returns what the workers have counted.
+/// Returns what the workers have counted. Where the system allows fewer threads than wanted, there are fewer workers.
 fn pipeline<'j>(
     reader: InputReader<'j>,
     worker: impl Fn() -> Worker<'j>,
     writer: &mut OrderedWriter<'_>,
     watch: &dyn Watch,
+    thread: impl Fn() -> thread::Builder,
 ) -> io::Result<Vec<Counter>> {
     let count = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_WORKERS);
-    let (mut next_turns, turns): (Vec<_>, Vec<_>) = (0..count).map(|_| mpsc::sync_channel(1)).unzip();
+    thread::scope(|scope| {
+        let start = |_| {
+            let (give_lane, lane) = mpsc::channel::<Lane<'j>>();
+            let worker = worker();
+            let run = move || lane.recv().map(|lane| worker.run(lane, watch));
+            let started = thread().spawn_scoped(scope, run).ok()?;
+            Some((give_lane, started))
+        };
+        let workers: Vec<_> = (0..count).map_while(start).collect();
+        if workers.is_empty() {
+            return work_alone(reader, worker(), writer, watch);
+        }
+        let (lanes, exchanges) = ring(reader, workers.len());
+        for ((give_lane, _), lane) in workers.iter().zip(lanes) {
+            // The worker waits for it.
+            let _ = give_lane.send(lane);
+        }
+        let written = writer.collect(&exchanges, watch);
+        // Workers whose blocks nobody takes end.
+        drop(exchanges);
+        let joined = |(_, worker): (_, ScopedJoinHandle<'_, Result<Counter, _>>)| {
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).ok()
+        };
+        let counters = workers.into_iter().filter_map(joined).collect();
+        written.map(|()| counters)
+    })
+}
+
+/// The ways between so many workers, the first of whom has the reader, and between them and the writer.
+fn ring(reader: InputReader<'_>, workers: usize) -> (Vec<Lane<'_>>, Vec<BlockExchange>) {
+    let (mut next_turns, turns): (Vec<_>, Vec<_>) = (0..workers).map(|_| mpsc::sync_channel(1)).unzip();
     if let Some(first) = next_turns.first() {
         // There is room for one.
         let _ = first.send(reader);
     }
     next_turns.rotate_left(1);
-    let (mut lanes, mut exchanges) = (Vec::new(), Vec::new());
-    for (turn, next_turn) in turns.into_iter().zip(next_turns) {
+    let lane = |(turn, next_turn)| {
         let ((done, finished), (give_back, used)) = (mpsc::sync_channel(WAITING_BLOCKS), mpsc::channel());
-        lanes.push(Lane { turn, next_turn, done, used });
-        exchanges.push(BlockExchange { done: finished, used: give_back });
+        (Lane { turn, next_turn, done, used }, BlockExchange { done: finished, used: give_back })
+    };
+    turns.into_iter().zip(next_turns).map(lane).unzip()
+}
+
+/// Does everything on this thread, for want of others.
+fn work_alone<'j>(
+    mut reader: InputReader<'j>,
+    mut worker: Worker<'j>,
+    writer: &mut OrderedWriter<'_>,
+    watch: &dyn Watch,
+) -> io::Result<Vec<Counter>> {
+    let (mut block, mut result) = (Block::default(), BlockResult::default());
+    while worker.read(&mut reader, &mut block, watch) {
+        worker.work(&block, &mut result);
+        if !writer.accept(&mut result, watch)? {
+            break;
+        }
     }
-    thread::scope(|scope| {
-        let start = |lane| {
-            let worker = worker();
-            scope.spawn(move || worker.run(lane, watch))
+    Ok(vec![worker.into_counter()])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::answers::parser::AnswerParser;
+    use crate::batch::columns::ColumnOptions;
+    use crate::batch::results::{Results, ResultsFormat};
+    use crate::messages::Language;
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
+
+    struct Nobody;
+
+    impl Watch for Nobody {
+        fn advanced(&self, _: &RunProgress) {}
+
+        fn wants_to_stop(&self) -> bool {
+            false
+        }
+    }
+
+    /// The results, the rejected rows and the counts of a run that can have so many threads.
+    fn run_with(threads: usize, table: &'static str) -> (Vec<u8>, Vec<u8>, String) {
+        let questionnaire = Catalog::default().find(DEFAULT, Language::English).unwrap();
+        let job = Job {
+            questionnaire: &questionnaire,
+            parser: AnswerParser::new(&questionnaire),
+            columns: ColumnOptions::default(),
+            encoding: None,
+            sheet: None,
+            strict: false,
+            language: Language::English,
         };
-        let workers: Vec<_> = lanes.into_iter().map(start).collect();
-        let written = writer.collect(&exchanges, watch);
-        // Workers whose blocks nobody takes end.
-        drop(exchanges);
-        let joined = |worker: ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
-        let counters = workers.into_iter().map(joined).collect();
-        written.map(|()| counters)
-    })
+        let open = Box::new(move || Ok(Box::new(Cursor::new(table)) as _));
+        let source = InputSource { name: "a.csv".into(), open, ending: Some("csv".to_owned()), again: true };
+        let mut inputs = vec![InspectedInput::new(&job, source, true).unwrap()];
+        let form = Results::new(ResultsFormat::Csv, &attributes(&mut inputs), &questionnaire).unwrap();
+        let (mut results, mut rejects) = (Vec::new(), Vec::new());
+        let outputs = Outputs { results: Some((form, Box::new(&mut results))), rejects: Some(Box::new(&mut rejects)) };
+        let left = Cell::new(threads);
+        // No system has room for such a stack.
+        let thread = || match left.replace(left.get().saturating_sub(1)) {
+            0 => thread::Builder::new().stack_size(usize::MAX / 4),
+            _ => thread::Builder::new(),
+        };
+        let cohort = run_on(&job, inputs, outputs, &Nobody, thread).unwrap().cohort;
+        (results, rejects, format!("{cohort:?}"))
+    }
+
+    #[test]
+    fn fewer_threads_or_none_give_the_same_bytes() {
+        let rows = ("1,2,2,1\n2,2,?,1\n".repeat(200) + "1,9,1,1\n").repeat(300);
+        let table = Box::leak(format!("understanding,experience,improvement,mindset\n{rows}").into_boxed_str());
+        let expected = run_with(MAX_WORKERS, table);
+        for threads in 0..3 {
+            assert!(run_with(threads, table) == expected, "{threads}");
+        }
+    }
 }

@@ -68,6 +68,7 @@ impl<'j> InputReader<'j> {
                     self.current = Some(OpenInput::Workbook(format.into(), sheet, 1));
                 }
                 Ok(InputContent::AnswerSheet(sheet)) => return Some(Task::AnswerSheet(sheet)),
+                Ok(InputContent::BrokenSheet(name, problems)) => return Some(Task::BrokenSheet(name, problems)),
                 Err(problems) => return Some(Task::Failed(problems)),
             }
         }

@@ -66,8 +66,7 @@ impl<'j> Worker<'j> {
     pub fn run(mut self, lane: Lane<'j>, watch: &dyn Watch) -> Counter {
         let mut block = Block::default();
         while let Ok(mut reader) = lane.turn.recv() {
-            // Reading may take long, and may be given up.
-            if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
+            if !self.read(&mut reader, &mut block, watch) {
                 break;
             }
             // The next worker may have ended, because nobody takes the blocks.
@@ -81,7 +80,19 @@ impl<'j> Worker<'j> {
         self.counter
     }
 
-    fn work(&mut self, block: &Block, result: &mut BlockResult) {
+    /// Reads the next block; false if there is none, or nobody wants it any more.
+    pub fn read(&self, reader: &mut InputReader<'j>, block: &mut Block, watch: &dyn Watch) -> bool {
+        // Reading may take long, and may be given up.
+        !watch.wants_to_stop() && reader.fill(block) && !watch.wants_to_stop()
+    }
+
+    /// What was counted.
+    pub fn into_counter(self) -> Counter {
+        self.counter
+    }
+
+    /// Diagnoses the respondents of a block.
+    pub fn work(&mut self, block: &Block, result: &mut BlockResult) {
         if self.input != block.input {
             self.input = block.input;
             self.counter.begin_input();
@@ -101,6 +112,7 @@ impl<'j> Worker<'j> {
                 result.format = Some(format.clone());
             }
             Task::AnswerSheet(parsed) => self.answer_sheet(parsed, attributes, *by, result),
+            Task::BrokenSheet(name, problems) => self.reject_sheet(name, problems.clone(), result),
             Task::TooLong(format, encoding) => {
                 let problem = row_errors::endless(&view(format, *encoding, buffer.bytes()));
                 self.give_up(vec![problem], Some(format), result);
@@ -304,12 +316,12 @@ impl<'j> Worker<'j> {
                 result.problems.push(warnings);
                 sheet
             }
-            Err(problems) => return self.reject_sheet(parsed, problems, result),
+            Err(problems) => return self.reject_sheet(parsed.name(), problems, result),
         };
         let columns = columns_of(parsed, &sheet);
         let name = by.and_then(|column| columns.get(column)).map_or("", String::as_str);
         let Ok(group) = self.counter.group(None, name) else {
-            return self.reject_sheet(parsed, row_errors::group_name_too_long().into(), result);
+            return self.reject_sheet(parsed.name(), row_errors::group_name_too_long().into(), result);
         };
         let answers = sheet.answers();
         if let Some(group) = group {
@@ -323,12 +335,12 @@ impl<'j> Worker<'j> {
         result.respondents += 1;
     }
 
-    fn reject_sheet(&mut self, parsed: &ParsedSheet, problems: Problems, result: &mut BlockResult) {
+    fn reject_sheet(&mut self, name: &str, problems: Problems, result: &mut BlockResult) {
         self.counter.reject(problems.0.first().map_or("failure", Problem::code));
         result.rejected += 1;
         if self.keeps_rejects {
             let reason = rejects::reason(problems.0.iter(), self.job.language);
-            rejects::answer_sheet(parsed.name(), &reason, &mut result.rejects);
+            rejects::answer_sheet(name, &reason, &mut result.rejects);
         }
         result.problems.push(problems.0);
     }

@@ -62,15 +62,20 @@ impl<'w> OrderedWriter<'w> {
     pub fn collect(&mut self, workers: &[BlockExchange], watch: &dyn Watch) -> io::Result<()> {
         for worker in workers.iter().cycle() {
             let Ok(mut result) = worker.done.recv() else { break };
-            self.take(&mut result)?;
-            watch.advanced(&self.progress);
-            if self.stopped {
+            if !self.accept(&mut result, watch)? {
                 break;
             }
             // The worker may have nothing left to read.
             let _ = worker.used.send(result);
         }
         Ok(())
+    }
+
+    /// Takes the result of the next block; false if the run has to end.
+    pub fn accept(&mut self, result: &mut BlockResult, watch: &dyn Watch) -> io::Result<bool> {
+        self.take(result)?;
+        watch.advanced(&self.progress);
+        Ok(!self.stopped)
     }
 
     fn take(&mut self, result: &mut BlockResult) -> io::Result<()> {

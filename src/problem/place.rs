@@ -25,9 +25,9 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source from its name and text.
+    /// A source from its name and text. A byte order mark is no part of the text.
     pub fn new(name: &str, text: &str) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.trim_start_matches('\u{FEFF}').into() }
     }
 
     /// The place of a byte range, cut off at the end of its first line. A range outside the text is its end.
