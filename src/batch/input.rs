@@ -68,7 +68,9 @@ impl InspectedInput {
             InputContent::Table(format, _) | InputContent::Workbook(format, _) => {
                 (Some((format.notation, format.encoding)), format.columns.clone())
             }
-            InputContent::AnswerSheet(_) | InputContent::BrokenSheet(..) => (None, answer_sheet_columns(job, &source.name)?),
+            InputContent::AnswerSheet(_) | InputContent::BrokenSheet(..) => {
+                (None, answer_sheet_columns(job, &source.name)?)
+            }
         };
         let stays_open = !source.again || keeps_workbook && matches!(content, InputContent::Workbook(..));
         let content = stays_open.then_some(content);
@@ -150,7 +152,8 @@ fn open(job: &Job<'_>, source: &mut InputSource) -> Result<InputContent, Problem
 /// An answer sheet; one that cannot be read is one respondent less, and no reason to refuse the others.
 fn answer_sheet(name: &Arc<str>, bytes: Bytes, format: SheetFormat) -> Result<InputContent, Problems> {
     let content = read_all(name, bytes.take(sheet::MAX_BYTES as u64 + 1))?;
-    let parsed = sheet_text(name, content).map_err(Problems::from).and_then(|source| ParsedSheet::parse(source, format));
+    let parsed =
+        sheet_text(name, content).map_err(Problems::from).and_then(|source| ParsedSheet::parse(source, format));
     Ok(match parsed {
         Ok(parsed) => InputContent::AnswerSheet(Box::new(parsed)),
         Err(problems) => InputContent::BrokenSheet(name.clone(), problems),

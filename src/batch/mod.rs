@@ -73,7 +73,7 @@ fn run_on(
     inputs: Vec<InspectedInput>,
     outputs: Outputs<'_>,
     watch: &dyn Watch,
-    thread: impl Fn() -> thread::Builder,
+    new_thread: impl Fn() -> thread::Builder,
 ) -> io::Result<BatchOutcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
@@ -82,7 +82,7 @@ fn run_on(
         writer.begin(results)?;
     }
     let worker = || Worker::new(job, results.as_ref(), keeps_rejects);
-    let counters = pipeline(InputReader::new(job, inputs), worker, &mut writer, watch, thread)?;
+    let counters = pipeline(InputReader::new(job, inputs), worker, &mut writer, watch, new_thread)?;
     let (cohort, has_too_many_groups) = counter::cohort(job, counters);
     let outcome = writer.finish(cohort, watch.wants_to_stop())?;
     // How much of a run that was stopped has been counted is chance.
@@ -98,7 +98,7 @@ fn pipeline<'j>(
     worker: impl Fn() -> Worker<'j>,
     writer: &mut OrderedWriter<'_>,
     watch: &dyn Watch,
-    thread: impl Fn() -> thread::Builder,
+    new_thread: impl Fn() -> thread::Builder,
 ) -> io::Result<Vec<Counter>> {
     let count = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_WORKERS);
     thread::scope(|scope| {
@@ -106,7 +106,7 @@ fn pipeline<'j>(
             let (give_lane, lane) = mpsc::channel::<Lane<'j>>();
             let worker = worker();
             let run = move || lane.recv().map(|lane| worker.run(lane, watch));
-            let started = thread().spawn_scoped(scope, run).ok()?;
+            let started = new_thread().spawn_scoped(scope, run).ok()?;
             Some((give_lane, started))
         };
         let workers: Vec<_> = (0..count).map_while(start).collect();
@@ -203,11 +203,11 @@ mod tests {
         let outputs = Outputs { results: Some((form, Box::new(&mut results))), rejects: Some(Box::new(&mut rejects)) };
         let left = Cell::new(threads);
         // No system has room for such a stack.
-        let thread = || match left.replace(left.get().saturating_sub(1)) {
+        let new_thread = || match left.replace(left.get().saturating_sub(1)) {
             0 => thread::Builder::new().stack_size(usize::MAX / 4),
             _ => thread::Builder::new(),
         };
-        let cohort = run_on(&job, inputs, outputs, &Nobody, thread).unwrap().cohort;
+        let cohort = run_on(&job, inputs, outputs, &Nobody, new_thread).unwrap().cohort;
         (results, rejects, format!("{cohort:?}"))
     }
 

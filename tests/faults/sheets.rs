@@ -49,7 +49,10 @@ fn broken_sheets_alone_are_an_error() {
 #[test]
 fn summaries_and_sheets_with_a_byte_order_mark_are_read() {
     let home = Home::new();
-    home.write("a.toml", "date = 2025-11-22\n[answers]\nmindset = 1\nunderstanding = 1\nexperience = 2\nimprovement = 3\n");
+    home.write(
+        "a.toml",
+        "date = 2025-11-22\n[answers]\nmindset = 1\nunderstanding = 1\nexperience = 2\nimprovement = 3\n",
+    );
     let cohort = home.run(&["batch", "a.toml", "-f", "json"]).shown;
     home.write("one.json", &format!("\u{FEFF}{cohort}"));
     let merged = home.run(&["batch", "--merge", "one.json", "-f", "json"]);

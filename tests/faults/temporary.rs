@@ -39,7 +39,8 @@ fn temporary_files_of_dead_runs_are_removed_from_the_folders_a_run_writes_to() {
 fn any_start_clears_the_folder_of_drafts() {
     let home = Home::new();
     let folder = "state/diagnose/drafts";
-    for name in [DEAD, LIVING, "customer-touchpoint.1-1.toml", "customer-touchpoint.1-1.lock", "a.2-2.lock", "a.3-3.lock"]
+    for name in
+        [DEAD, LIVING, "customer-touchpoint.1-1.toml", "customer-touchpoint.1-1.lock", "a.2-2.lock", "a.3-3.lock"]
     {
         home.write(&format!("{folder}/{name}"), "");
     }

@@ -31,13 +31,19 @@ pub fn create(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
 fn new_file(access: Access) -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        let mode = if access == Access::Private { 0o600 } else { 0o666 };
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
-    }
+    set_mode(&mut options, access);
     options
 }
+
+#[cfg(unix)]
+fn set_mode(options: &mut OpenOptions, access: Access) {
+    let mode = if access == Access::Private { 0o600 } else { 0o666 };
+    std::os::unix::fs::OpenOptionsExt::mode(options, mode);
+}
+
+/// Here the folder says who may read its files.
+#[cfg(not(unix))]
+fn set_mode(_: &mut OpenOptions, _: Access) {}
 
 /// Removes the temporary files of dead runs from a folder.
 pub fn sweep(folder: &Path) {
@@ -53,7 +59,7 @@ fn is_temporary(name: &OsStr) -> bool {
     random.is_some_and(|it| it.len() == RANDOM && it.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
@@ -62,7 +68,8 @@ mod tests {
     fn a_file_is_never_swept_while_it_is_written() {
         let folder = tempfile::tempdir().unwrap();
         std::thread::scope(|scope| {
-            let sweepers: Vec<_> = (0..2).map(|_| scope.spawn(|| (0..2000).for_each(|_| sweep(folder.path())))).collect();
+            let sweepers: Vec<_> =
+                (0..2).map(|_| scope.spawn(|| (0..2000).for_each(|_| sweep(folder.path())))).collect();
             while sweepers.iter().any(|sweeper| !sweeper.is_finished()) {
                 let file = create(folder.path(), Access::Shared).unwrap();
                 assert!(file.path().exists());
