@@ -173,9 +173,9 @@ mod tests {
     use crate::messages::Language;
     use crate::questionnaire::catalog::{Catalog, DEFAULT};
 
-    struct Nobody;
+    struct Unwatched;
 
-    impl Watch for Nobody {
+    impl Watch for Unwatched {
         fn advanced(&self, _: &RunProgress) {}
 
         fn wants_to_stop(&self) -> bool {
@@ -207,7 +207,7 @@ mod tests {
             0 => thread::Builder::new().stack_size(usize::MAX / 4),
             _ => thread::Builder::new(),
         };
-        let cohort = run_on(&job, inputs, outputs, &Nobody, new_thread).unwrap().cohort;
+        let cohort = run_on(&job, inputs, outputs, &Unwatched, new_thread).unwrap().cohort;
         (results, rejects, format!("{cohort:?}"))
     }
 

@@ -4,18 +4,18 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
-use crate::run::{HEAD, Home};
+use crate::run::{HEAD, Sandbox};
 
 #[test]
 fn pipes_and_devices_among_the_questionnaires_are_left_alone() {
-    let home = Home::new();
-    fs::create_dir_all(home.path("config/diagnose/questionnaires")).unwrap();
-    let path = |name: &str| home.path("config/diagnose/questionnaires").join(name);
+    let sandbox = Sandbox::new();
+    fs::create_dir_all(sandbox.path("config/diagnose/questionnaires")).unwrap();
+    let path = |name: &str| sandbox.path("config/diagnose/questionnaires").join(name);
     assert!(Command::new("mkfifo").arg(path("pipe.toml")).status().unwrap().success());
     symlink("pipe.toml", path("link.toml")).unwrap();
     symlink("/dev/zero", path("device.toml")).unwrap();
     for arguments in [&["questionnaire", "list"][..], &["--set", "mindset=1", "-o", "r.md"]] {
-        let run = home.run(arguments);
+        let run = sandbox.run(arguments);
         assert_eq!((run.code, run.told.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
@@ -23,14 +23,14 @@ fn pipes_and_devices_among_the_questionnaires_are_left_alone() {
 /// The descriptors run out wherever that can be, and every message is in words and says what to do.
 #[test]
 fn out_of_descriptors_is_told_in_words() {
-    let home = Home::new();
-    home.write("a.csv", &(HEAD.to_owned() + "1,a,1,1,1,1\n"));
+    let sandbox = Sandbox::new();
+    sandbox.write("a.csv", &(HEAD.to_owned() + "1,a,1,1,1,1\n"));
     for language in ["en", "ja"] {
         let arguments =
             ["batch", "a.csv", "-l", language, "--results", "r.csv", "--rejects", "x.csv", "-o", "s.md", "-o", "s.txt"];
         let mut failed = 0;
         for most in 3..16 {
-            let run = home.run_after(&format!("ulimit -n {most}"), &arguments);
+            let run = sandbox.run_after(&format!("ulimit -n {most}"), &arguments);
             // With fewer the system cannot even load the program.
             if run.told.contains("shared libraries") {
                 continue;

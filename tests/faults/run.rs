@@ -12,9 +12,9 @@ pub const HEAD: &str = "id,group,understanding,experience,improvement,mindset\n"
 /// More than any machine needs, so that only a run that hangs ends in a panic.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-pub struct Home(TempDir);
+pub struct Sandbox(TempDir);
 
-impl Home {
+impl Sandbox {
     pub fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
@@ -53,26 +53,26 @@ impl Home {
     }
 
     /// Runs it to its end. Fails if it hangs.
-    pub fn run(&self, arguments: &[&str]) -> Run {
-        Run::of(self.command(env!("CARGO_BIN_EXE_diagnose")).args(arguments).spawn().unwrap())
+    pub fn run(&self, arguments: &[&str]) -> FinishedRun {
+        FinishedRun::of(self.command(env!("CARGO_BIN_EXE_diagnose")).args(arguments).spawn().unwrap())
     }
 
     /// Runs it after a line of shell, such as one that sets a limit.
-    pub fn run_after(&self, shell: &str, arguments: &[&str]) -> Run {
+    pub fn run_after(&self, shell: &str, arguments: &[&str]) -> FinishedRun {
         let script = format!("{shell}\nexec \"$0\" \"$@\"");
         let mut command = self.command("sh");
-        Run::of(command.args(["-c", &script, env!("CARGO_BIN_EXE_diagnose")]).args(arguments).spawn().unwrap())
+        FinishedRun::of(command.args(["-c", &script, env!("CARGO_BIN_EXE_diagnose")]).args(arguments).spawn().unwrap())
     }
 }
 
 /// A run that has ended.
-pub struct Run {
+pub struct FinishedRun {
     pub code: Option<i32>,
     pub shown: String,
     pub told: String,
 }
 
-impl Run {
+impl FinishedRun {
     /// Waits for the end. The output must fit into a pipe.
     pub fn of(mut child: Child) -> Self {
         let deadline = Instant::now() + PATIENCE;

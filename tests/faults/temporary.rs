@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::process::Command;
 
-use crate::run::{HEAD, Home};
+use crate::run::{HEAD, Sandbox};
 
 const DEAD: &str = ".diagnose-Ab3xYz.tmp";
 const LIVING: &str = ".diagnose-9Qw4rT.tmp";
@@ -11,61 +11,62 @@ const OTHERS: [&str; 4] = [".diagnose-notes", ".diagnose-Ab3xYz", "diagnose-Ab3x
 
 #[test]
 fn temporary_files_of_dead_runs_are_removed_from_the_folders_a_run_writes_to() {
-    let home = Home::new();
-    home.write("a.csv", &(HEAD.to_owned() + "1,a,1,1,1,1\n"));
+    let sandbox = Sandbox::new();
+    sandbox.write("a.csv", &(HEAD.to_owned() + "1,a,1,1,1,1\n"));
     for folder in ["results", "reports", "elsewhere"] {
         for name in [DEAD, LIVING].iter().chain(&OTHERS) {
-            home.write(&format!("{folder}/{name}"), "答え");
+            sandbox.write(&format!("{folder}/{name}"), "答え");
         }
-        fs::create_dir(home.path(&format!("{folder}/.diagnose-folder.tmp"))).unwrap();
-        let pipe = home.path(&format!("{folder}/.diagnose-aPipe1.tmp"));
+        fs::create_dir(sandbox.path(&format!("{folder}/.diagnose-folder.tmp"))).unwrap();
+        let pipe = sandbox.path(&format!("{folder}/.diagnose-aPipe1.tmp"));
         assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
     }
-    let living: Vec<_> = ["results", "reports"].map(|it| File::open(home.path(it).join(LIVING)).unwrap()).into();
+    let living: Vec<_> = ["results", "reports"].map(|it| File::open(sandbox.path(it).join(LIVING)).unwrap()).into();
     for file in &living {
         file.lock().unwrap();
     }
-    let run = home.run(&["batch", "a.csv", "--results", "results/r.csv", "-o", "reports/r.md", "-o", "reports/r.txt"]);
+    let run =
+        sandbox.run(&["batch", "a.csv", "--results", "results/r.csv", "-o", "reports/r.md", "-o", "reports/r.txt"]);
     assert_eq!((run.code, run.told.contains("error")), (Some(0), false), "{}", run.told);
     for folder in ["results", "reports"] {
-        let names = home.names(folder);
+        let names = sandbox.names(folder);
         assert!(!names.iter().any(|name| name == DEAD), "{names:?}");
         assert!([LIVING].iter().chain(&OTHERS).all(|it| names.iter().any(|name| name == it)), "{names:?}");
     }
-    assert!(home.path("elsewhere").join(DEAD).exists());
+    assert!(sandbox.path("elsewhere").join(DEAD).exists());
 }
 
 #[test]
 fn any_start_clears_the_folder_of_drafts() {
-    let home = Home::new();
+    let sandbox = Sandbox::new();
     let folder = "state/diagnose/drafts";
     for name in
         [DEAD, LIVING, "customer-touchpoint.1-1.toml", "customer-touchpoint.1-1.lock", "a.2-2.lock", "a.3-3.lock"]
     {
-        home.write(&format!("{folder}/{name}"), "");
+        sandbox.write(&format!("{folder}/{name}"), "");
     }
-    let living: Vec<_> = [LIVING, "a.3-3.lock"].map(|it| File::open(home.path(folder).join(it)).unwrap()).into();
+    let living: Vec<_> = [LIVING, "a.3-3.lock"].map(|it| File::open(sandbox.path(folder).join(it)).unwrap()).into();
     for file in &living {
         file.lock().unwrap();
     }
-    assert_eq!(home.run(&["questionnaire", "list"]).code, Some(0));
-    assert_eq!(home.names(folder), [LIVING, "a.3-3.lock", "customer-touchpoint.1-1.toml"]);
+    assert_eq!(sandbox.run(&["questionnaire", "list"]).code, Some(0));
+    assert_eq!(sandbox.names(folder), [LIVING, "a.3-3.lock", "customer-touchpoint.1-1.toml"]);
 }
 
 /// A limit on the size of files lets the small ones be written, and not the report.
 #[test]
 fn results_and_reports_take_their_places_together_or_not_at_all() {
-    let home = Home::new();
-    home.write("a.csv", &(HEAD.to_owned() + "1,a,1,1,1,1\n2,a,1,9,1,1\n"));
+    let sandbox = Sandbox::new();
+    sandbox.write("a.csv", &(HEAD.to_owned() + "1,a,1,1,1,1\n2,a,1,9,1,1\n"));
     for limit in ["ulimit -f 8", "ulimit -f 8; trap '' XFSZ"] {
         for name in ["r.csv", "x.csv", "s.txt", "s.html"] {
-            home.write(name, "old");
+            sandbox.write(name, "old");
         }
-        let run = home.run_after(
+        let run = sandbox.run_after(
             limit,
             &["batch", "a.csv", "--results", "r.csv", "--rejects", "x.csv", "-o", "s.txt", "-o", "s.html"],
         );
         assert_ne!(run.code, Some(0), "{limit}");
-        assert!(["r.csv", "x.csv", "s.txt", "s.html"].iter().all(|name| home.read(name) == "old"), "{limit}");
+        assert!(["r.csv", "x.csv", "s.txt", "s.html"].iter().all(|name| sandbox.read(name) == "old"), "{limit}");
     }
 }
