@@ -3,10 +3,10 @@
 
     cargo build && tests/faults/kills.py [--kills 500] [--seed N] [--program PATH]
 
-First `diagnose batch` with --results, --rejects and -o, then the interview in a terminal of its own, by cursor menus and
-by typed lines in turn. After every kill the next start is looked at. Exits with 1 if an output is neither the complete old
-nor the complete new one, if a temporary file is still there, or if an answer that the screen has confirmed is not offered
-again. Needs Python 3.11 on Linux or macOS, and nothing else.
+First `diagnose batch` with --results, --rejects and -o, then the interview in a terminal of its own, by cursor menus
+and by typed lines in turn. After every kill the next start is looked at. Exits with 1 if an output is neither the
+complete old nor the complete new one, if a temporary file is still there, or if an answer that the screen has confirmed
+is not offered again. Needs Python 3.11 on Linux or macOS, and nothing else.
 """
 
 import argparse
@@ -82,13 +82,17 @@ class Batch:
 
     def kill(self, number):
         """Kills a run, every second one near its end. Whether it was still there."""
-        usual = statistics.median(self.seconds)
+        usual = statistics.median(self.seconds[-9:])
         delay = usual * (random.uniform(0.85, 1.1) if number % 4 < 2 else random.uniform(0, 1.1))
         null = subprocess.DEVNULL
-        run = subprocess.Popen(self.command(number % 2), cwd=self.home, env=environment(self.home), stdout=null, stderr=null)
+        run = subprocess.Popen(
+            self.command(number % 2), cwd=self.home, env=environment(self.home), stdout=null, stderr=null
+        )
+        start = time.perf_counter()
         try:
             run.wait(delay)
             was_there = False
+            self.seconds.append(time.perf_counter() - start)
         except subprocess.TimeoutExpired:
             run.kill()
             was_there = run.wait() == -signal.SIGKILL
@@ -97,13 +101,14 @@ class Batch:
         return was_there
 
     def look(self):
-        there = {name: (self.home / name).read_bytes() for name in OUTPUTS.values()}
-        versions = {name: self.whole[name].index(there[name]) if there[name] in self.whole[name] else None for name in there}
-        self.torn += sum(version is None for version in versions.values())
-        self.mixed += len(set(versions.values())) > 1
+        """Which run each output is of, and whether the next start clears what was left."""
+        there = [(name, (self.home / name).read_bytes()) for name in OUTPUTS.values()]
+        runs = [self.whole[name].index(output) if output in self.whole[name] else None for name, output in there]
+        self.torn += runs.count(None)
+        self.mixed += len(set(runs)) > 1
         self.swept += len(temporary_files(self.home))
-        started = subprocess.run(self.command(0, "--dry-run"), cwd=self.home, env=environment(self.home), capture_output=True)
-        assert started.returncode == 0, started.stderr
+        next_start = self.command(0, "--dry-run")
+        subprocess.run(next_start, cwd=self.home, env=environment(self.home), capture_output=True, check=True)
         self.left += len(temporary_files(self.home))
 
     def report(self, kills):
@@ -209,8 +214,9 @@ class Interviews:
         if not has_ended:
             interview.kill()
         self.moved_on(ask, interview.ask())
-        # An answer that was sent when the kill came may be on disk, or the one before it.
-        self.unconfirmed = self.sent if ask and ask[0] in ("question", "note") else None
+        if self.looked:
+            # An answer that was sent when the kill came may be on disk, or the one before it.
+            self.unconfirmed = self.sent if ask and ask[0] in ("question", "note") else None
         if has_ended:
             self.finished += 1
             self.confirmed, self.settled = {}, False
@@ -274,8 +280,8 @@ class Interviews:
         answers = [answers_in(path) for path in drafts]
         self.torn += sum(answer is None for answer in answers)
         kept = answers[0] if kind == "drafts" and answers and answers[0] is not None else {}
-        is_kept = lambda item: item in kept.items() or self.unconfirmed in kept.items() and item[0] == self.unconfirmed[0]
-        lost = [item for item in self.confirmed.items() if not is_kept(item)]
+        changed = self.unconfirmed[0] if self.unconfirmed in kept.items() else None
+        lost = [item for item in self.confirmed.items() if item not in kept.items() and item[0] != changed]
         if lost and not self.settled:
             self.lost += len(lost)
             print("lost:", self.confirmed, "kept:", kept, "drafts:", drafts, file=sys.stderr)
@@ -286,10 +292,8 @@ class Interviews:
 
     def report(self, kills):
         left = len(temporary_files(self.home / "saved"))
-        subprocess.run(
-            [self.program, "--set", "mindset=1", "-o", "saved/last.md"], cwd=self.home, env=environment(self.home), check=True,
-            capture_output=True,
-        )
+        next_run = [self.program, "--set", "mindset=1", "-o", "saved/last.md"]
+        subprocess.run(next_run, cwd=self.home, env=environment(self.home), check=True, capture_output=True)
         self.swept += left
         self.left += len(temporary_files(self.home))
         for page in (self.home / "saved").glob("*.html"):
@@ -297,7 +301,7 @@ class Interviews:
         self.torn += sum(answers_in(sheet) is None for sheet in (self.home / "saved").glob("*.toml"))
         print(f"interview: {kills} kills ({self.finished} more starts came to their end)")
         print(f"  temporary files: {self.swept} after the kills, {self.left} after the next starts")
-        print(f"  files torn: {self.torn}; answers lost: {self.lost} of {self.confirmed_answers} confirmed on the screen")
+        print(f"  files torn: {self.torn}; of {self.confirmed_answers} confirmed answers lost: {self.lost}")
         return self.torn + self.left + self.lost + self.silent == 0
 
 

@@ -68,7 +68,7 @@ impl Target {
 
     /// Writes the whole file or leaves the old one as it was.
     pub fn write(&self, text: &str) -> Result<(), Problem> {
-        put_in_place([self.prepare(text)?])
+        put_in_place(vec![self.prepare(text)?])
     }
 
     /// Writes the whole file, which does not yet take the place of the old one.
@@ -148,8 +148,14 @@ impl Write for AtomicWriter {
     }
 }
 
-/// Puts files in place of the old ones, one right after the other.
-pub fn put_in_place(writers: impl IntoIterator<Item = AtomicWriter>) -> Result<(), Problem> {
+/// Puts files in place of the old ones, one right after the other. The last is not waited for until it is on the disk:
+/// it may be long, and once it is being put in place, nothing else is left to do.
+pub fn put_in_place(writers: Vec<AtomicWriter>) -> Result<(), Problem> {
+    if let Some((_, others)) = writers.split_last() {
+        for AtomicWriter { target, temporary } in others {
+            temporary.as_file().sync_all().map_err(|error| cannot_write(&target.path, &error))?;
+        }
+    }
     let mut folders = BTreeSet::new();
     for AtomicWriter { target, temporary } in writers {
         temporary.persist(&target.real).map_err(|error| cannot_write(&target.path, &error.error))?;

@@ -44,8 +44,9 @@ impl Conclusion<'_> {
         }
         let reports = summary::render(self.summary, &ran.cohort, language)?;
         // Everything is written before anything takes its place, so that old and new files are never side by side.
-        let written = reports.prepare()?;
-        files::put_in_place(rows.into_iter().chain(written))?;
+        let mut written = reports.prepare()?;
+        written.extend(rows);
+        files::put_in_place(written)?;
         self.tell_rejected();
         reports.print(language)?;
         let outcome = summary::judge(self.summary, &ran.cohort, language);
@@ -55,7 +56,7 @@ impl Conclusion<'_> {
     /// Leaves the old files as they are and keeps the rows so far beside them.
     fn keep_partial(&self, rows: Vec<AtomicWriter>) -> Result<Outcome, Problems> {
         terminal::tell(&self.how_far());
-        for writer in rows.into_iter().filter(|_| self.has_begun()) {
+        for writer in rows.into_iter().rev().filter(|_| self.has_begun()) {
             let file = writer.target.path.display().to_string();
             let partial = writer.keep_partial()?.display().to_string();
             terminal::tell(&self.language.kept_partial(&file, &partial));

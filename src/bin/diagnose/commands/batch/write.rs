@@ -41,9 +41,10 @@ impl RowFiles {
         Ok(outputs)
     }
 
-    /// What has been written to files, which are not yet in the place of the old ones.
+    /// What has been written to files, which are not yet in the place of the old ones; the results, which may be long,
+    /// are the last.
     pub fn take_written(&mut self) -> Vec<AtomicWriter> {
-        let files = [&mut self.results, &mut self.rejects].into_iter().flatten();
+        let files = [&mut self.rejects, &mut self.results].into_iter().flatten();
         files.filter_map(|file| file.writer.take()).collect()
     }
 }
