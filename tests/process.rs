@@ -279,28 +279,6 @@ fn completions_are_made_for_every_shell() {
 const HEAD: &str = "id,group,understanding,experience,improvement,mindset\n";
 
 #[test]
-fn an_interrupted_batch_says_how_far_it_got_and_leaves_complete_lines() {
-    let folder = TempDir::new().unwrap();
-    let arguments = ["batch", "-", "--results", "results.csv", "-o", "summary.md"];
-    let mut child = diagnose(&folder, &arguments);
-    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut input = child.stdin.take().unwrap();
-    input.write_all((HEAD.to_owned() + &"1,a,1,1,1,1\n".repeat(100_000)).as_bytes()).unwrap();
-    // The pipe stays open, and the program waits for more.
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    let output = child.wait_with_output().unwrap();
-    drop(input);
-    assert_eq!((output.status.code(), text(&output.stdout)), (Some(130), String::new()));
-    let told = text(&output.stderr);
-    assert!(told.contains("interrupted at line ") && told.contains("are complete"), "{told}");
-    let results = fs::read_to_string(folder.path().join("results.csv")).unwrap();
-    assert!(results.lines().count() > 1000 && results.ends_with("management\n"));
-    let written: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(written, ["results.csv"]);
-}
-
-#[test]
 fn batch_results_go_where_they_are_sent_and_a_closed_pipe_is_success() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("a.csv"), HEAD.to_owned() + &"1,a,1,1,1,1\n".repeat(200_000)).unwrap();

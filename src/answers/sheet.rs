@@ -26,7 +26,6 @@ pub struct ParsedSheet {
 impl ParsedSheet {
     /// Parses a text. Refuses an empty text and invalid TOML or JSON.
     pub fn parse(source: Source, format: SheetFormat) -> Result<Self, Problems> {
-        let source = Source::from_line(source.first_line, &source.name, source.text.trim_start_matches('\u{FEFF}'));
         if source.text.trim().is_empty() {
             let problem = Problem::new(Kind::EmptySheet { name: source.name.to_string() });
             return Err(problem.hint(Hint::HowToAnswer).into());

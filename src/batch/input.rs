@@ -46,6 +46,8 @@ pub enum InputContent {
     AnswerSheet(Box<ParsedSheet>),
     /// Answer sheets, one on each line.
     SheetLines(SheetLines),
+    /// An answer sheet that cannot be read.
+    BrokenSheet(Arc<str>, Problems),
 }
 
 /// An input that has been looked at.
@@ -72,7 +74,7 @@ impl InspectedInput {
             InputContent::Table(format, _) | InputContent::Workbook(format, _) => {
                 (Some((format.notation, format.encoding)), format.columns.clone())
             }
-            InputContent::AnswerSheet(_) | InputContent::SheetLines(_) => {
+            InputContent::AnswerSheet(_) | InputContent::BrokenSheet(..) | InputContent::SheetLines(_) => {
                 (None, answer_sheet_columns(job, &source.name)?)
             }
         };
@@ -162,14 +164,24 @@ fn open(job: &Job<'_>, source: &mut InputSource) -> Result<InputContent, Problem
     }
 }
 
+/// An answer sheet; one that cannot be read is one respondent less, and no reason to refuse the others.
 fn answer_sheet(name: &Arc<str>, bytes: Bytes, format: SheetFormat) -> Result<InputContent, Problems> {
     let content = read_all(name, bytes.take(sheet::MAX_BYTES as u64 + 1))?;
+    let parsed =
+        sheet_text(name, content).map_err(Problems::from).and_then(|source| ParsedSheet::parse(source, format));
+    Ok(match parsed {
+        Ok(parsed) => InputContent::AnswerSheet(Box::new(parsed)),
+        Err(problems) => InputContent::BrokenSheet(name.clone(), problems),
+    })
+}
+
+fn sheet_text(name: &str, content: Vec<u8>) -> Result<Source, Problem> {
     if content.len() > sheet::MAX_BYTES {
-        return Err(Kind::TooLarge { name: name.to_string(), kib: sheet::MAX_BYTES / 1024 }.into());
+        return Err(Kind::TooLarge { name: name.to_owned(), kib: sheet::MAX_BYTES / 1024 }.into());
     }
     let text = String::from_utf8(content).ok().filter(|text| !text.contains('\0'));
-    let text = text.ok_or_else(|| Problem::new(Kind::NotText { name: name.to_string() }).hint(Hint::SaveAsUtf8))?;
-    Ok(InputContent::AnswerSheet(Box::new(ParsedSheet::parse(Source::new(name, &text), format)?)))
+    let text = text.ok_or_else(|| Problem::new(Kind::NotText { name: name.to_owned() }).hint(Hint::SaveAsUtf8))?;
+    Ok(Source::new(name, &text))
 }
 
 fn workbook(job: &Job<'_>, name: &Arc<str>, bytes: Bytes) -> Result<InputContent, Problems> {

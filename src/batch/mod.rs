@@ -48,6 +48,7 @@ mod writer;
 
 use std::io;
 use std::num::NonZero;
+use std::sync::mpsc;
 use std::thread::{self, ScopedJoinHandle};
 
 pub use input::{InputSource, InspectedInput, attributes};
@@ -55,7 +56,7 @@ pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress,
 
 use counter::Counter;
 use reader::InputReader;
-use turn::round;
+use turn::{Turn, round};
 use worker::Worker;
 use writer::OrderedWriter;
 
@@ -69,6 +70,17 @@ pub fn run(
     outputs: Outputs<'_>,
     watch: &dyn Watch,
 ) -> io::Result<BatchOutcome> {
+    run_on(job, inputs, outputs, watch, thread::Builder::new)
+}
+
+/// The same with workers on threads that are built so.
+fn run_on(
+    job: &Job<'_>,
+    inputs: Vec<InspectedInput>,
+    outputs: Outputs<'_>,
+    watch: &dyn Watch,
+    new_thread: impl Fn() -> thread::Builder,
+) -> io::Result<BatchOutcome> {
     let (results, sink) = outputs.results.unzip();
     let keeps_rejects = outputs.rejects.is_some();
     let has_tables = inputs.iter().any(|input| input.written.is_some());
@@ -77,7 +89,7 @@ pub fn run(
         writer.begin(results)?;
     }
     let worker = || Worker::new(job, results.as_ref(), keeps_rejects);
-    let (counters, writer) = pipeline(InputReader::new(job, inputs), worker, writer, watch);
+    let (counters, writer) = pipeline(InputReader::new(job, inputs), worker, writer, watch, new_thread);
     let missing_words = counter::missing_words(&counters);
     let (cohort, seen, has_too_many_groups) = counter::cohort(job, counters);
     let mut outcome = BatchOutcome { missing_words, ..writer?.finish(cohort, watch.wants_to_stop())? };
@@ -91,25 +103,98 @@ pub fn run(
     Ok(if has_too_many_groups && !is_chance { outcome.with_too_many_groups(wrote) } else { outcome })
 }
 
-/// Has the workers read, diagnose and write block after block. Returns what they have counted, and the writer.
+/// Has the workers, of which one is on this thread, read, diagnose and write block after block. Returns what they have
+/// counted, and the writer. Where the system allows fewer threads than wanted, there are fewer workers.
 fn pipeline<'j, 'w>(
     reader: InputReader<'j>,
     worker: impl Fn() -> Worker<'j>,
     writer: OrderedWriter<'w>,
     watch: &dyn Watch,
+    new_thread: impl Fn() -> thread::Builder,
 ) -> (Vec<Counter>, io::Result<OrderedWriter<'w>>) {
     let count = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_WORKERS);
-    let places = round(count, reader).into_iter().zip(round(count, writer));
     let ended: Vec<_> = thread::scope(|scope| {
-        let start = |(reader, writer)| {
+        let start = |_| {
             let worker = worker();
-            scope.spawn(move || worker.run(&reader, &writer, watch))
+            // It waits for its place, because only then is it known how many there are.
+            let (give_place, place) = mpsc::channel::<(Turn<_>, Turn<_>)>();
+            let run = move || place.recv().ok().map(|(reader, writer)| worker.run(&reader, &writer, watch));
+            Some((give_place, new_thread().spawn_scoped(scope, run).ok()?))
         };
-        let workers: Vec<_> = places.map(start).collect();
-        let joined = |worker: ScopedJoinHandle<'_, _>| worker.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
-        workers.into_iter().map(joined).collect()
+        let (give_places, threads): (Vec<_>, Vec<_>) = (1..count).map_while(start).unzip();
+        let workers = threads.len() + 1;
+        let mut places = round(workers, reader).into_iter().zip(round(workers, writer));
+        let own = places.next();
+        for (give_place, place) in give_places.iter().zip(places) {
+            let _ = give_place.send(place);
+        }
+        let own = own.map(|(reader, writer)| worker().run(&reader, &writer, watch));
+        let joined = |thread: ScopedJoinHandle<'_, _>| thread.join().unwrap_or_else(|it| std::panic::resume_unwind(it));
+        own.into_iter().chain(threads.into_iter().filter_map(joined)).collect()
     });
     let (counters, writers): (Vec<_>, Vec<_>) = ended.into_iter().unzip();
     let writer = writers.into_iter().flatten().next();
     (counters, writer.unwrap_or_else(|| Err(io::Error::other("no worker returned the writer"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::answers::parser::AnswerParser;
+    use crate::batch::columns::ColumnOptions;
+    use crate::batch::results::{Results, ResultsFormat};
+    use crate::messages::Language;
+    use crate::questionnaire::catalog::{Catalog, DEFAULT};
+
+    struct Unwatched;
+
+    impl Watch for Unwatched {
+        fn advanced(&self, _: &RunProgress) {}
+
+        fn wants_to_stop(&self) -> bool {
+            false
+        }
+    }
+
+    /// The results, the rejected rows and the counts of a run that can have so many threads.
+    fn run_with(threads: usize, table: &'static str) -> (Vec<u8>, Vec<u8>, String) {
+        let questionnaire = Catalog::default().find(DEFAULT, Language::English).unwrap();
+        let job = Job {
+            questionnaire: &questionnaire,
+            parser: AnswerParser::new(&questionnaire),
+            columns: ColumnOptions::default(),
+            encoding: None,
+            sheet: None,
+            skip: 0,
+            strict: false,
+            language: Language::English,
+        };
+        let open = Box::new(move || Ok(Box::new(Cursor::new(table)) as _));
+        let source = InputSource { name: "a.csv".into(), open, ending: Some("csv".to_owned()), again: true };
+        let mut inputs = vec![InspectedInput::new(&job, source, true).unwrap()];
+        let form = Results::new(ResultsFormat::Csv, &attributes(&mut inputs), &questionnaire).unwrap();
+        let (mut results, mut rejects) = (Vec::new(), Vec::new());
+        let outputs = Outputs { results: Some((form, Box::new(&mut results))), rejects: Some(Box::new(&mut rejects)) };
+        let left = Cell::new(threads);
+        // No system has room for such a stack.
+        let new_thread = || match left.replace(left.get().saturating_sub(1)) {
+            0 => thread::Builder::new().stack_size(usize::MAX / 4),
+            _ => thread::Builder::new(),
+        };
+        let cohort = run_on(&job, inputs, outputs, &Unwatched, new_thread).unwrap().cohort;
+        (results, rejects, format!("{cohort:?}"))
+    }
+
+    #[test]
+    fn fewer_threads_or_none_give_the_same_bytes() {
+        let rows = ("1,2,2,1\n2,2,?,1\n".repeat(200) + "1,9,1,1\n").repeat(300);
+        let table = Box::leak(format!("understanding,experience,improvement,mindset\n{rows}").into_boxed_str());
+        let expected = run_with(MAX_WORKERS, table);
+        for threads in 0..3 {
+            assert!(run_with(threads, table) == expected, "{threads}");
+        }
+    }
 }

@@ -75,6 +75,7 @@ impl<'j> InputReader<'j> {
                 }
                 Ok(InputContent::AnswerSheet(sheet)) => return Some(Task::AnswerSheet(sheet.name().into(), sheet)),
                 Ok(InputContent::SheetLines(lines)) => self.current = Some(OpenInput::SheetLines(lines)),
+                Ok(InputContent::BrokenSheet(name, problems)) => return Some(Task::BrokenSheet(name, problems)),
                 Err(problems) => return Some(Task::Failed(problems)),
             }
         }

@@ -88,6 +88,7 @@ impl<'j> Worker<'j> {
         self.counter
     }
 
+    /// Diagnoses the respondents of a block.
     fn work(&mut self, block: &Block, result: &mut BlockResult) {
         if self.input != block.input {
             self.input = block.input;

@@ -289,13 +289,24 @@ messages! {
         en: "stopped at the first rejected row (--strict); nothing was written",
     }
     interrupted_batch(file: &str, line: usize, rows: u64) {
-        ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。書き出した結果の行は、どれも完全です。",
-        en: "interrupted at line {line} of {file}; diagnosed respondents: {rows}; all result rows written so far are \
-            complete",
+        ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。書き出した行は、どれも完全です。",
+        en: "interrupted at line {line} of {file}; diagnosed respondents: {rows}; all rows written so far are complete",
+    }
+    interrupted_sheets(rows: u64) {
+        ja: "中断しました。{rows}人を診断しました。書き出した行は、どれも完全です。",
+        en: "interrupted; diagnosed respondents: {rows}; all rows written so far are complete",
     }
     interrupted_before() {
         ja: "中断しました。まだ1人も診断していません。",
         en: "interrupted before any respondent was diagnosed",
+    }
+    kept_partial(file: &str, partial: &str) {
+        ja: "{file} は変更していません。ここまでの行は {partial} に残しました。",
+        en: "{file} was not changed; the rows so far are in {partial}",
+    }
+    no_partial_report() {
+        ja: "レポートは書いていません。",
+        en: "no report was written",
     }
     recognized(files: &str, how: &str) {
         ja: "{files}: {how}",

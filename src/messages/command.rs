@@ -150,6 +150,14 @@ messages! {
         ja: "空き容量がありません。",
         en: "there is no space left",
     }
+    too_many_open_files() {
+        ja: "開いているファイルが多すぎます。ほかのプログラムを終了するか、上限を上げてください(ulimit -n)。",
+        en: "too many files are open; close other programs, or raise the limit (ulimit -n)",
+    }
+    no_thread() {
+        ja: "スレッドをこれ以上作れません。ほかのプログラムを終了するか、上限を上げてください(ulimit -u)。",
+        en: "the system allows no more threads; close other programs, or raise the limit (ulimit -u)",
+    }
     system_error(number: i32) {
         ja: "システムのエラーです(番号 {number})。",
         en: "system error {number}",

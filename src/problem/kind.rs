@@ -219,7 +219,7 @@ kinds! {
     } => other_organization(one, organization, other, other_organization);
 
     // Anything else that keeps the program from going on.
-    "failure" SystemFailure { reason: SystemReason } => failure(&reason.words(language));
+    "failure" NoThread => no_thread();
     "failure" Failure { detail: String } => failure(detail);
 }
 
@@ -316,6 +316,9 @@ impl From<&io::Error> for SystemReason {
 }
 
 impl SystemReason {
+    /// The numbers that say that the process or the system has too many files open.
+    const TOO_MANY_FILES: &[i32] = if cfg!(windows) { &[4] } else { &[23, 24] };
+
     /// The reason in words.
     pub fn words(self, language: Language) -> String {
         match self.kind {
@@ -325,6 +328,7 @@ impl SystemReason {
             io::ErrorKind::NotADirectory => language.not_a_folder(),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => language.disk_full(),
             kind => match self.number {
+                Some(number) if Self::TOO_MANY_FILES.contains(&number) => language.too_many_open_files(),
                 Some(number) => language.system_error(number),
                 None => kind.to_string(),
             },

@@ -27,14 +27,14 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source from its name and text.
+    /// A source from its name and text. A byte order mark is no part of the text.
     pub fn new(name: &str, text: &str) -> Self {
         Self::from_line(1, name, text)
     }
 
     /// A part of a file that begins with this line.
     pub fn from_line(first_line: usize, name: &str, text: &str) -> Self {
-        Self { name: name.into(), text: text.into(), first_line }
+        Self { name: name.into(), text: text.trim_start_matches('\u{FEFF}').into(), first_line }
     }
 
     /// The place of a byte range, cut off at the end of its first line. A range outside the text is its end.

@@ -28,7 +28,6 @@ impl Template {
             let problem = Problem::new(Kind::UnknownEnding { path: source.name.to_string() });
             problem.hint(meant).hint(Hint::Allowed { list: ".md, .html, .md.j2, .html.j2".to_owned() })
         })?;
-        let source = Source::new(&source.name, source.text.trim_start_matches('\u{FEFF}'));
         Ok(Self { format, source })
     }
 }

@@ -77,10 +77,10 @@ pub fn fill_foreign(
         let place = template.place(span.end.saturating_sub(1)..span.end);
         return Err(Problem::new(Kind::TemplateTooDeep).at(place));
     }
-    let failure = |error: io::Error| Problem::new(Kind::SystemFailure { reason: (&error).into() });
     thread::scope(|scope| {
         let fill = || made(template, content, escape, Some(FUEL));
-        let filling = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, fill).map_err(failure)?;
+        let filling = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, fill);
+        let filling = filling.map_err(|_| Problem::new(Kind::NoThread))?;
         filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }

@@ -1,6 +1,8 @@
 //! What is kept when the interview ends early, and what is written when it ends.
 
 use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
 
 use diagnose::messages::Language;
 
@@ -264,5 +266,25 @@ fn a_draft_in_use_is_not_offered_to_another_interview() {
             let count = squeeze(offer.rsplit(['(', ' ']).next().unwrap());
             assert!(offered.contains(&count), "no {count} in {offered}");
         }
+    });
+}
+
+/// What would have to be waited for is no draft.
+#[test]
+fn pipes_and_devices_among_the_drafts_are_left_alone() {
+    everywhere(|home, language, size| {
+        let folder = home.path("state/diagnose/drafts");
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["customer-touchpoint.1-1.toml", "customer-touchpoint.2-2.lock"] {
+            assert!(Command::new("mkfifo").arg(folder.join(name)).status().unwrap().success());
+        }
+        symlink("/dev/zero", folder.join("customer-touchpoint.3-3.toml")).unwrap();
+        symlink("customer-touchpoint.1-1.toml", folder.join("customer-touchpoint.4-4.toml")).unwrap();
+        fs::write(folder.join("customer-touchpoint.2-2.toml"), "[answers]\nunderstanding = 2\n").unwrap();
+        let screen = home.start(language, size, &[]);
+        screen.wait_for_menu(&language.unfinished_drafts());
+        screen.send(CONTROL_C);
+        assert_eq!(screen.finish(), 130);
+        assert_eq!(home.drafts().len(), 5);
     });
 }

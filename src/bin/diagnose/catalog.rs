@@ -13,7 +13,7 @@ use crate::files;
 pub fn read() -> (Catalog, Vec<Problem>) {
     let (mut own, mut problems) = (Vec::new(), Vec::new());
     for path in own_questionnaires() {
-        match files::read(&path, MAX_BYTES) {
+        match files::read_regular(&path, MAX_BYTES) {
             Ok(source) => own.push(source),
             Err(problem) => problems.push(problem),
         }

@@ -82,24 +82,24 @@ pub fn list(questionnaire: &Questionnaire) -> Vec<Draft<'_>> {
         named && path.extension().is_some_and(|ending| ending == "toml") && !files::is_locked(&lock_path(path))
     };
     let draft = |(path, metadata): (PathBuf, Metadata)| {
-        let source = files::read(&path, sheet::MAX_BYTES).ok()?;
+        let source = files::read_regular(&path, sheet::MAX_BYTES).ok()?;
         let (sheet, warnings) = ParsedSheet::parse(source, SheetFormat::Toml).ok()?.read(questionnaire).ok()?;
         Some(Draft { path, sheet, warnings, modified: metadata.modified().ok()? })
     };
     let files = folder().map(|folder| files::list(&folder)).unwrap_or_default();
-    for (path, _) in &files {
-        sweep(path);
-    }
     let mut drafts: Vec<_> = files.into_iter().filter(|(path, _)| ours(path)).filter_map(draft).collect();
     drafts.sort_by_key(|draft| std::cmp::Reverse(draft.modified));
     drafts
 }
 
-/// Removes the lock of a run that ended before it had a draft.
-fn sweep(path: &Path) {
-    let left = path.extension().is_some_and(|ending| ending == "lock") && !path.with_extension("toml").exists();
-    if left && !files::is_locked(path) {
-        files::remove(path);
+/// Removes what runs have left behind that were killed: temporary files, in which answers may be, and locks.
+pub fn sweep() {
+    let Some(folder) = folder() else { return };
+    files::sweep(&folder);
+    for (path, _) in files::list(&folder) {
+        if path.extension().is_some_and(|ending| ending == "lock") {
+            files::remove_unlocked(&path);
+        }
     }
 }
 

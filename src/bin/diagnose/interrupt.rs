@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
+use diagnose::problem::{Kind, Problems};
 
 use crate::outcome::INTERRUPTED;
 use crate::terminal;
@@ -34,20 +35,27 @@ static FAREWELL: Mutex<String> = Mutex::new(String::new());
 
 /// From here on Ctrl-C is noted, and whoever works asks [`is_interrupted`].
 pub fn note_interrupts() -> Result<()> {
-    Ok(ctrlc::set_handler(|| STOPPED.store(true, Ordering::SeqCst))?)
+    set_handler(|| STOPPED.store(true, Ordering::SeqCst))
+}
+
+/// Fails if there is no thread to wait for the signal, which would then be lost.
+fn set_handler(handler: impl FnMut() + Send + 'static) -> Result<()> {
+    match ctrlc::set_handler(handler) {
+        Err(ctrlc::Error::System(_)) => Err(Problems::from(Kind::NoThread).into()),
+        set => Ok(set?),
+    }
 }
 
 /// From here on Ctrl-C ends the run with a word of farewell, whatever is being asked.
 pub fn handle_interrupts(farewell: &str) -> Result<()> {
     set_farewell(farewell);
-    ctrlc::set_handler(|| {
+    set_handler(|| {
         STOPPED.store(true, Ordering::SeqCst);
         if READING.load(Ordering::SeqCst) {
             say_farewell();
             process::exit(INTERRUPTED.into());
         }
-    })?;
-    Ok(())
+    })
 }
 
 /// Whether somebody has pressed Ctrl-C.

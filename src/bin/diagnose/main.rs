@@ -33,6 +33,7 @@ fn main() -> ExitCode {
 fn run(arguments: Result<Option<Arguments>, Problems>, language: Language) -> Result<Outcome> {
     let Some(arguments) = arguments? else { return Ok(Outcome::Done) };
     arguments.color().settle();
+    drafts::sweep();
     let options = Options::new(arguments, language)?;
     commands::run(options, language)
 }

@@ -7,7 +7,7 @@ use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
 use diagnose::report::{Format, Layout, RenderOptions, Template};
 
-use crate::files::Target;
+use crate::files::{self, AtomicWriter, Target};
 use crate::options::ReportOptions;
 use crate::terminal;
 
@@ -53,12 +53,17 @@ impl<'o> RenderedReports<'o> {
 
     /// Writes the files, then prints the report.
     pub fn publish(&self, language: Language) -> Result<(), Problems> {
-        for (target, text) in &self.files {
-            target.write(text)?;
-        }
-        match &self.stdout {
-            Some(text) => terminal::result(text, language),
-            None => Ok(()),
-        }
+        files::put_in_place(self.prepare()?)?;
+        self.print(language)
+    }
+
+    /// Writes the files, which do not yet take the places of the old ones.
+    pub fn prepare(&self) -> Result<Vec<AtomicWriter>, Problem> {
+        self.files.iter().map(|(target, text)| target.prepare(text)).collect()
+    }
+
+    /// Prints the report, if it goes to standard output.
+    pub fn print(&self, language: Language) -> Result<(), Problems> {
+        self.stdout.as_ref().map_or(Ok(()), |text| terminal::result(text, language))
     }
 }

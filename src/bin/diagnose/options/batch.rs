@@ -76,12 +76,16 @@ fn run_files(args: &BatchArgs) -> RunFiles<'_> {
     RunFiles::new(read, args.report.questionnaire.as_ref()).with_stdin(args.files.is_empty())
 }
 
-/// The questionnaire that is named, else the one that the first answer sheet names, else the default one.
+/// The questionnaire that is named, else the one that the first answer sheet names which can be read, else the default
+/// one. Where there are answer sheets and none can be read, it is not known.
 fn questionnaire(args: &BatchArgs, paths: &[&Path], language: Language) -> Result<&'static Questionnaire, Problems> {
     let named = args.report.questionnaire.as_deref();
-    let sheet = paths.iter().find(|path| named.is_none() && batch_inputs::is_answer_sheet(path));
-    let parsed = sheet.map(|path| sheet::read(path, language)).transpose()?;
-    questionnaire::find(named, parsed.as_ref(), language)
+    let mut sheets = paths.iter().filter(|path| named.is_none() && batch_inputs::is_answer_sheet(path));
+    let Some(first) = sheets.next().map(|path| sheet::read(path, language)) else {
+        return questionnaire::find(named, None, language);
+    };
+    let parsed = first.or_else(|problems| sheets.find_map(|path| sheet::read(path, language).ok()).ok_or(problems))?;
+    questionnaire::find(named, Some(&parsed), language)
 }
 
 /// What is asked of the run.

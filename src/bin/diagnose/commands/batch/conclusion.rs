@@ -7,7 +7,7 @@ use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
 
 use super::super::summary;
-use super::write::RowFiles;
+use crate::files::{self, AtomicWriter};
 use crate::options::{RowOptions, SummaryOptions};
 use crate::outcome::Outcome;
 use crate::terminal;
@@ -30,14 +30,12 @@ pub struct Conclusion<'o> {
 
 impl Conclusion<'_> {
     /// Renders the reports, puts rows and reports in their places, and tells what came of the run.
-    pub fn conclude(&self, files: &mut RowFiles) -> Result<Outcome, Problems> {
+    pub fn conclude(&self, rows: Vec<AtomicWriter>) -> Result<Outcome, Problems> {
         let (ran, language) = (&self.ran, self.language);
         terminal::warnings(&self.problems(), language);
         terminal::warnings(ran.codes.as_slice(), language);
         if self.is_interrupted {
-            files.finish()?;
-            terminal::tell(&self.how_far());
-            return Ok(Outcome::Interrupted);
+            return self.keep_partial(rows);
         }
         if self.strict && ran.stopped {
             terminal::tell(&language.stopped_at_first());
@@ -47,15 +45,17 @@ impl Conclusion<'_> {
             return Ok(Outcome::ProblemsShown);
         }
         if ran.too_many_groups {
-            files.finish()?;
+            files::put_in_place(rows)?;
             return Ok(Outcome::ProblemsShown);
         }
-        // The rows wait for the reports, which can fail.
         let reports = summary::render(self.summary, &ran.cohort, language)?;
-        files.finish()?;
+        // Everything is written before anything takes its place, so that old and new files are never side by side.
+        let mut written = reports.prepare()?;
+        written.extend(rows);
+        files::put_in_place(written)?;
         self.tell_skipped();
         self.tell_rejected();
-        reports.publish(language)?;
+        reports.print(language)?;
         let outcome = summary::judge(self.summary, &ran.cohort, language);
         Ok(if ran.failed || ran.progress.rejected > 0 { Outcome::ProblemsShown } else { outcome })
     }
@@ -80,6 +80,20 @@ impl Conclusion<'_> {
             Some(_) => problems.iter().cloned().map(Problem::withheld).collect(),
             None => problems.into(),
         }
+    }
+
+    /// Leaves the old files as they are and keeps the rows so far beside them.
+    fn keep_partial(&self, rows: Vec<AtomicWriter>) -> Result<Outcome, Problems> {
+        terminal::tell(&self.how_far());
+        for writer in rows.into_iter().rev().filter(|_| self.has_begun()) {
+            let file = writer.target.path.display().to_string();
+            let partial = writer.keep_partial()?.display().to_string();
+            terminal::tell(&self.language.kept_partial(&file, &partial));
+        }
+        if !self.summary.reports.files.is_empty() {
+            terminal::tell(&self.language.no_partial_report());
+        }
+        Ok(Outcome::Interrupted)
     }
 
     fn tell_rejected(&self) {
@@ -107,8 +121,13 @@ impl Conclusion<'_> {
     fn how_far(&self) -> String {
         let progress = &self.ran.progress;
         match &progress.place {
+            _ if !self.has_begun() => self.language.interrupted_before(),
             Some((file, line)) => self.language.interrupted_batch(file, *line, progress.rows),
-            None => self.language.interrupted_before(),
+            None => self.language.interrupted_sheets(progress.rows),
         }
+    }
+
+    fn has_begun(&self) -> bool {
+        self.ran.progress.rows + self.ran.progress.rejected > 0
     }
 }

@@ -38,7 +38,7 @@ pub fn run(options: BatchOptions, language: Language) -> Result<Outcome> {
     let Some(ran) = finished(ran)? else { return Ok(Outcome::Done) };
     let is_interrupted = interrupt::is_interrupted();
     let conclusion = Conclusion { ran, is_interrupted, strict: job.strict, rows: &rows, summary: &summary, language };
-    Ok(conclusion.conclude(&mut files)?)
+    Ok(conclusion.conclude(files.take_written())?)
 }
 
 /// What came of the run; nothing if nobody reads its results any more, which is no failure.

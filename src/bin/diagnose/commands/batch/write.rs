@@ -41,12 +41,11 @@ impl RowFiles {
         Ok(outputs)
     }
 
-    /// Puts the files in place of the old ones.
-    pub fn finish(&mut self) -> Result<(), Problem> {
-        for file in [&mut self.results, &mut self.rejects].into_iter().flatten() {
-            file.finish()?;
-        }
-        Ok(())
+    /// What has been written to files, which are not yet in the place of the old ones; the results, which may be long,
+    /// are the last.
+    pub fn take_written(&mut self) -> Vec<AtomicWriter> {
+        let files = [&mut self.rejects, &mut self.results].into_iter().flatten();
+        files.filter_map(|file| file.writer.take()).collect()
     }
 }
 
@@ -64,13 +63,6 @@ impl RowFile {
             self.writer = Some(target.begin()?);
         }
         Ok(())
-    }
-
-    fn finish(&mut self) -> Result<(), Problem> {
-        match (&self.target, self.writer.take()) {
-            (RowTarget::File(target), Some(writer)) => target.finish(writer),
-            _ => Ok(()),
-        }
     }
 
     /// The failure with the name of what could not be written. A closed pipe stays what it is.
