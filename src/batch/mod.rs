@@ -11,6 +11,7 @@
 //! output has the order of the input. The channels hold one result each, so memory stays bounded.
 
 mod answer_reader;
+mod archive;
 mod block;
 mod block_view;
 mod blocks;
@@ -44,6 +45,7 @@ use std::thread::{self, ScopedJoinHandle};
 
 pub use input::{InputSource, InspectedInput, attributes};
 pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress, Watch, too_many_groups};
+pub use workbook::{OtherSheet, WorkbookFormat, Worksheet};
 
 use counter::Counter;
 use reader::InputReader;

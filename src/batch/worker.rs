@@ -67,7 +67,7 @@ impl<'j> Worker<'j> {
         let mut block = Block::default();
         while let Ok(mut reader) = lane.turn.recv() {
             // Reading may take long, and may be given up.
-            if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
+            if watch.wants_to_stop() || !reader.fill(&mut block, watch) || watch.wants_to_stop() {
                 break;
             }
             // The next worker may have ended, because nobody takes the blocks.
@@ -222,7 +222,9 @@ impl<'j> Worker<'j> {
             sheet.fill(row, &mut record);
             // Problems name the cell, so they count rows from the beginning of the sheet.
             result.lines = sheet.number(row);
-            if let Err(problems) = self.row(view, &record, result) {
+            let problems = row_errors::faulty_cells(view, sheet, row, &record);
+            let row = if problems.is_empty() { self.row(view, &record, result) } else { Err(problems) };
+            if let Err(problems) = row {
                 self.reject(view, &record, problems, result);
             }
             if result.is_fatal {

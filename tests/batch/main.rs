@@ -8,10 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod archives;
+mod books;
 mod columns;
 mod encodings;
 mod groups;
 mod lines;
+mod open_documents;
 mod rejects;
 mod run;
 mod workbooks;
