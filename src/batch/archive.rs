@@ -81,12 +81,16 @@ impl<'b> Archive<'b> {
         let names: Vec<String> = self.entries().map(|entry| name(&entry).to_ascii_lowercase()).collect();
         let has = |wanted: &str| names.iter().any(|name| name.ends_with(wanted));
         let other_format = |format: &str| Kind::OtherFormat { file: self.file.to_owned(), format: format.to_owned() };
-        match () {
-            () if has("[content_types].xml") && has("workbook.bin") => Err(other_format("Excel (.xlsb)").into()),
-            () if has("[content_types].xml") && has("workbook.xml") => Ok(ArchiveKind::Excel),
-            () if has("index/document.iwa") => Err(other_format("Numbers").into()),
-            () if self.is_open_document() => Ok(ArchiveKind::OpenDocument),
-            () => Ok(ArchiveKind::Files),
+        if has("[content_types].xml") && has("workbook.bin") {
+            Err(other_format("Excel (.xlsb)").into())
+        } else if has("index/document.iwa") {
+            Err(other_format("Numbers").into())
+        } else if has("[content_types].xml") && has("workbook.xml") {
+            Ok(ArchiveKind::Excel)
+        } else if self.is_open_document() {
+            Ok(ArchiveKind::OpenDocument)
+        } else {
+            Ok(ArchiveKind::Files)
         }
     }
 

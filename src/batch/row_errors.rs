@@ -90,23 +90,21 @@ pub fn rejected_before(record: &Record) -> RowProblem {
     (Problem::new(Kind::RejectedBefore).hint(Hint::FixTheRow), record.whole())
 }
 
-/// The problems of cells of a sheet's row whose value is not known, as far as they matter.
-pub fn faulty_cells(view: &BlockView<'_>, sheet: &Sheet, row: usize, record: &Record) -> Vec<RowProblem> {
+/// The problem of the first cell of a sheet's row that matters and whose value is not known.
+pub fn faulty_cell(view: &BlockView<'_>, sheet: &Sheet, row: usize, record: &Record) -> Option<RowProblem> {
     let columns = &view.format.columns;
     let matters = |cell: &&FaultyCell| {
         let column = (cell.column as usize).checked_sub(sheet.first_column);
         column.is_some() && (columns.domains.contains(&column) || columns.by == column)
     };
-    let problem = |cell: &FaultyCell| {
-        let kind = match cell.fault {
-            CellFault::FormulaWithoutValue => Kind::FormulaWithoutValue,
-            CellFault::Merged => Kind::MergedCell,
-        };
-        let name = cell_name(cell.column as usize, cell.row as usize + 1);
-        let place = WorkbookCell { sheet: view.format.name.to_string(), name };
-        (Problem { cell: Some(Box::new(place)), ..kind.into() }, record.whole())
+    let cell = sheet.faulty_cells(row).iter().find(matters)?;
+    let kind = match cell.fault {
+        CellFault::FormulaWithoutValue => Kind::FormulaWithoutValue,
+        CellFault::Merged => Kind::MergedCell,
     };
-    sheet.faulty_cells(row).iter().filter(matters).map(problem).collect()
+    let name = cell_name(cell.column as usize, cell.row as usize + 1);
+    let place = WorkbookCell { sheet: view.format.name.to_string(), name };
+    Some((Problem { cell: Some(Box::new(place)), ..kind.into() }, record.whole()))
 }
 
 /// The problem of a cell that is too long to be the name of a group.

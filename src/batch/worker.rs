@@ -222,9 +222,11 @@ impl<'j> Worker<'j> {
             sheet.fill(row, &mut record);
             // Problems name the cell, so they count rows from the beginning of the sheet.
             result.lines = sheet.number(row);
-            let problems = row_errors::faulty_cells(view, sheet, row, &record);
-            let row = if problems.is_empty() { self.row(view, &record, result) } else { Err(problems) };
-            if let Err(problems) = row {
+            let read = match row_errors::faulty_cell(view, sheet, row, &record) {
+                Some(problem) => Err(vec![problem]),
+                None => self.row(view, &record, result),
+            };
+            if let Err(problems) = read {
                 self.reject(view, &record, problems, result);
             }
             if result.is_fatal {

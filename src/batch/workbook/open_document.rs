@@ -99,7 +99,9 @@ impl<R: BufRead> DocumentReader<R> {
                         self.repeated_row(repeated)?;
                     }
                     // Pictures and what is written on them.
-                    "table:shapes" => drop(self.xml.read_to_end_into(element.name(), &mut Vec::new())?),
+                    "table:shapes" => {
+                        self.xml.read_to_end_into(element.name(), &mut Vec::new())?;
+                    }
                     _ => {}
                 },
                 Event::End(element) if element.name().0 == "table:table" => return Ok(()),
