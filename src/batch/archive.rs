@@ -231,3 +231,36 @@ pub fn ending(name: &str) -> Option<String> {
     let file = name.rsplit('/').next()?;
     file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_unpacked_of_an_archive_when_the_run_has_to_stop() {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file("a.csv", SimpleFileOptions::default()).unwrap();
+        writer.write_all(b"id\n1\n").unwrap();
+        let bytes = writer.finish().unwrap().into_inner();
+        let is_stopped = Cell::new(false);
+        let stop = || is_stopped.get();
+        let mut archive = Archive::new("a.zip", &bytes, &stop).unwrap();
+        assert_eq!(archive.table().unwrap().content, b"id\n1\n");
+        is_stopped.set(true);
+        assert!(archive.table().is_err());
+    }
+
+    #[test]
+    fn only_parts_with_many_cells_may_be_very_large() {
+        let large =
+            ["content.xml", "xl/worksheets/sheet1.xml", "xl/sharedstrings.xml", "export.csv", "xl/media/image1.png"];
+        assert!(large.iter().all(|name| most_bytes(name) == MAX_UNPACKED));
+        let small = ["xl/styles.xml", "xl/_rels/workbook.xml.rels", "xl\\workbook.xml", "xl/worksheets/styles.xml"];
+        assert!(small.iter().all(|name| most_bytes(name) == MAX_SMALL_PART));
+    }
+}

@@ -73,7 +73,9 @@ impl<R: BufRead> DocumentReader<R> {
                     }
                     "table:table" => {
                         let is_hidden = attribute(&element, "table:style-name").is_some_and(|it| hidden.contains(&it));
-                        if sheets.add(&attribute(&element, "table:name").unwrap_or_default(), is_hidden, true) {
+                        // What is linked from another file is kept in tables without a name.
+                        let name = attribute(&element, "table:name");
+                        if name.is_some_and(|name| sheets.add(&name, is_hidden, true)) {
                             self.rows()?;
                         } else {
                             self.xml.read_to_end_into(element.name(), &mut Vec::new())?;

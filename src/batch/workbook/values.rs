@@ -16,6 +16,7 @@ pub fn push_value(text: &mut String, value: &DataRef<'_>) {
         DataRef::String(value) => text.push_str(value),
         DataRef::Float(number) => push_number(text, *number),
         DataRef::DateTime(date) => text.push_str(&moment(date)),
+        DataRef::DateTimeIso(date) => text.push_str(&iso_date(date)),
         // Writing into a string cannot fail.
         other => drop(write!(text, "{}", Data::from(other.clone()))),
     }
