@@ -31,15 +31,13 @@ pub struct Archive<'b> {
     stop: &'b dyn Fn() -> bool,
 }
 
-/// What an archive is.
+/// The workbooks that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ArchiveKind {
-    /// A workbook of Excel.
+pub enum WorkbookFormat {
+    /// Those of Excel.
     Excel,
-    /// A spreadsheet of LibreOffice and others.
+    /// Spreadsheets of LibreOffice and others.
     OpenDocument,
-    /// Anything else: it may contain tables.
-    Files,
 }
 
 /// A file of an archive.
@@ -76,8 +74,8 @@ impl<'b> Archive<'b> {
         ArchiveReader { bytes: Cursor::new(self.bytes), position: Some(position), stop: self.stop }
     }
 
-    /// What it is. Refuses the files of other programs.
-    pub fn kind(&mut self) -> Result<ArchiveKind, Problem> {
+    /// What workbook it is, if it is one. Refuses the files of other programs.
+    pub fn workbook_format(&mut self) -> Result<Option<WorkbookFormat>, Problem> {
         let names: Vec<String> = self.entries().map(|entry| name(&entry).to_ascii_lowercase()).collect();
         let has = |wanted: &str| names.iter().any(|name| name.ends_with(wanted));
         let other_format = |format: &str| Kind::OtherFormat { file: self.file.to_owned(), format: format.to_owned() };
@@ -86,11 +84,11 @@ impl<'b> Archive<'b> {
         } else if has("index/document.iwa") {
             Err(other_format("Numbers").into())
         } else if has("[content_types].xml") && has("workbook.xml") {
-            Ok(ArchiveKind::Excel)
+            Ok(Some(WorkbookFormat::Excel))
         } else if self.is_open_document() {
-            Ok(ArchiveKind::OpenDocument)
+            Ok(Some(WorkbookFormat::OpenDocument))
         } else {
-            Ok(ArchiveKind::Files)
+            Ok(None)
         }
     }
 

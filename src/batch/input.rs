@@ -3,7 +3,7 @@
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-use super::archive::{Archive, ArchiveKind, ending};
+use super::archive::{Archive, ending};
 use super::blocks::{BlockReader, Bytes};
 use super::columns::Columns;
 use super::encoding::{Encoding, unreadable};
@@ -174,17 +174,18 @@ impl ContentReader<'_> {
     /// A workbook, or the one table of an archive.
     fn archive(&self, name: &Arc<str>, ending: Option<&str>, bytes: Bytes) -> Result<InputContent, Problems> {
         let bytes = read_all(name, bytes)?;
-        let not_a_workbook = || Problem::new(Kind::NotAWorkbook { file: name.to_string() });
-        let is_workbook = self.is_in_archive || ending.is_some_and(|ending| ending != "zip");
-        let opened = Archive::new(name, &bytes, self.stop).and_then(|mut archive| Ok((archive.kind()?, archive)));
+        let must_be_workbook = self.is_in_archive || ending.is_some_and(|ending| ending != "zip");
+        let opened =
+            Archive::new(name, &bytes, self.stop).and_then(|mut archive| Ok((archive.workbook_format()?, archive)));
         match opened {
-            Ok((ArchiveKind::Files, _)) if is_workbook => Err(not_a_workbook().into()),
-            Ok((ArchiveKind::Files, archive)) => self.archived(name, archive),
-            Ok((kind, archive)) => self.workbook(name, Sheet::read(archive, kind, self.job.sheet.as_deref())?),
-            Err(problem) if is_workbook && matches!(*problem.kind, Kind::UnreadableArchive { .. }) => {
-                Err(not_a_workbook().into())
+            Ok((Some(format), archive)) => {
+                self.workbook(name, Sheet::read(archive, format, self.job.sheet.as_deref())?)
             }
-            Err(problem) => Err(problem.into()),
+            Ok((None, archive)) if !must_be_workbook => self.archived(name, archive),
+            Err(problem) if !(must_be_workbook && matches!(*problem.kind, Kind::UnreadableArchive { .. })) => {
+                Err(problem.into())
+            }
+            _ => Err(Kind::NotAWorkbook { file: name.to_string() }.into()),
         }
     }
 

@@ -43,9 +43,10 @@ use std::num::NonZero;
 use std::sync::mpsc;
 use std::thread::{self, ScopedJoinHandle};
 
+pub use archive::WorkbookFormat;
 pub use input::{InputSource, InspectedInput, attributes};
 pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress, Watch, too_many_groups};
-pub use workbook::{OtherSheet, WorkbookFormat, Worksheet};
+pub use workbook::{OtherSheet, Worksheet};
 
 use counter::Counter;
 use reader::InputReader;

@@ -12,20 +12,11 @@ pub use builder::{CellFault, FaultyCell};
 pub use sheets::OtherSheet;
 pub use values::cell_name;
 
-use super::archive::{Archive, ArchiveKind};
+use super::archive::{Archive, WorkbookFormat};
 use super::record::{Cell, Record};
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use builder::{MAX_CELLS, SheetBuilder, WorkbookError};
 use sheets::SheetList;
-
-/// The programs whose workbooks are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WorkbookFormat {
-    /// Excel.
-    Excel,
-    /// LibreOffice and others.
-    OpenDocument,
-}
 
 /// The sheet of a workbook that is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,14 +57,13 @@ struct CellSpan {
 }
 
 impl Sheet {
-    /// Reads the sheet with this name, or the first one that is not hidden. Refuses what is not a workbook.
-    pub fn read(mut archive: Archive<'_>, kind: ArchiveKind, wanted: Option<&str>) -> Result<Self, Problem> {
+    /// Reads the sheet with this name, or the first one that is not hidden.
+    pub fn read(mut archive: Archive<'_>, format: WorkbookFormat, wanted: Option<&str>) -> Result<Self, Problem> {
         let file = archive.file();
         let mut sheets = SheetList::new(wanted);
-        let (format, read) = match kind {
-            ArchiveKind::Excel => (WorkbookFormat::Excel, excel::read(&mut archive, &mut sheets)),
-            ArchiveKind::OpenDocument => (WorkbookFormat::OpenDocument, open_document::read(&mut archive, &mut sheets)),
-            ArchiveKind::Files => return Err(Kind::NotAWorkbook { file: file.to_owned() }.into()),
+        let read = match format {
+            WorkbookFormat::Excel => excel::read(&mut archive, &mut sheets),
+            WorkbookFormat::OpenDocument => open_document::read(&mut archive, &mut sheets),
         };
         let builder = read.map_err(|error| error.of(file))?;
         let (name, others) = sheets.choose(file)?;
