@@ -420,3 +420,13 @@ fn lines_of_json_in_a_file_named_json_are_a_table() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("\"n\":2"), "{}", text(&output.stdout));
 }
+
+#[test]
+fn the_sheet_of_a_workbook_and_the_others_are_told() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("survey.xlsx"), include_bytes!("tables/survey.xlsx")).unwrap();
+    let told = run(&folder, &["batch", "survey.xlsx", "--sheet", "回答", "--dry-run"], "").stderr;
+    let told = text(&told);
+    let first: Vec<_> = told.lines().take(2).collect();
+    assert_eq!(first, ["survey.xlsx: Excel, worksheet '回答'", "  worksheets not read: 説明"]);
+}

@@ -12,8 +12,8 @@ pub enum InputKind {
     JsonLines(JsonLinesFormat),
     /// The answers of one respondent.
     Sheet(SheetFormat),
-    /// An Excel workbook.
-    Workbook,
+    /// A workbook, or a table in a ZIP archive.
+    Archive,
 }
 
 /// How JSON objects follow each other, and what each is.
@@ -56,13 +56,14 @@ impl InputKind {
         }
     }
 
-    fn of_ending(ending: &str) -> Option<Self> {
+    /// By the ending of a file's name in lower case, if that tells.
+    pub fn of_ending(ending: &str) -> Option<Self> {
         match ending {
             "toml" => Some(Self::Sheet(SheetFormat::Toml)),
             "json" => Some(Self::Sheet(SheetFormat::Json)),
             "csv" | "tsv" | "tab" => Some(Self::Delimited),
             "jsonl" | "ndjson" => Some(Self::JsonLines(JsonLinesFormat::default())),
-            "xlsx" | "xlsm" => Some(Self::Workbook),
+            "xlsx" | "xlsm" | "ods" | "zip" => Some(Self::Archive),
             _ => None,
         }
     }
@@ -127,7 +128,7 @@ impl SheetFormat {
         match InputKind::of_content(text) {
             InputKind::Sheet(format) => format,
             InputKind::JsonLines(_) => Self::Json,
-            InputKind::Delimited | InputKind::Workbook => Self::Plain,
+            InputKind::Delimited | InputKind::Archive => Self::Plain,
         }
     }
 }

@@ -76,11 +76,12 @@ impl<'b> BlockView<'b> {
     /// The problem at a cell of a record that begins `lines` lines after the beginning of the block.
     pub fn locate(&self, problem: Problem, record: &Record, cell: Cell, lines: usize) -> Problem {
         match self.format.notation {
-            Notation::Sheet { first_column } => {
+            Notation::Sheet { first_column } if problem.cell.is_none() => {
                 let column = record.cells().iter().position(|other| *other == cell).unwrap_or_default();
                 let name = cell_name(first_column + column, lines + 1);
                 Problem { cell: Some(Box::new(WorkbookCell { sheet: self.format.name.to_string(), name })), ..problem }
             }
+            Notation::Sheet { .. } => problem,
             _ => problem.at(self.place(record, cell, lines)),
         }
     }

@@ -111,6 +111,7 @@ mod tests {
             columns: columns.unwrap(),
             head: Vec::new(),
             lines_before: 1,
+            written_in: None,
             has_codes: false,
             first_row: 0,
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::blocks::{BlockReader, Buffer, Bytes, Filled};
 use super::columns::Columns;
 use super::csv::CsvScanner;
-use super::encoding::{Encoding, TranscodingReader, unreadable};
+use super::encoding::{Encoding, unreadable};
 use super::header_rows::HeaderRows;
 use super::job::Job;
 use super::jsonl::{self, LineError};
@@ -29,27 +29,18 @@ pub fn delimited(
     bytes: Bytes,
     encoding: Option<Encoding>,
 ) -> Result<(TableFormat, BlockReader), Problems> {
-    let (bytes, encoding) = match encoding {
-        Some(other) if !other.is_scanned_as_it_is() => (transcoded(bytes, other), Some(Encoding::Utf8)),
-        other => (bytes, other),
-    };
     let bytes = title_lines::skip(bytes, job.skip).map_err(|error| unreadable(name, &error))?;
     let reader = HeaderReader::new(job, name, bytes, Notation::Delimited(CsvScanner::new(b',')), encoding)?;
     reader.delimited()
 }
 
-/// Reads the keys of JSON Lines, whose text is decoded if it is not UTF-8. Refuses keys that leave a domain without a
-/// column.
+/// Reads the keys of JSON Lines. Refuses keys that leave a domain without a column.
 pub fn json_lines(
     job: &Job<'_>,
     name: &Arc<str>,
     bytes: Bytes,
     encoding: Option<Encoding>,
 ) -> Result<(TableFormat, BlockReader), Problems> {
-    let (bytes, encoding) = match encoding {
-        Some(other) if other != Encoding::Utf8 => (transcoded(bytes, other), Some(Encoding::Utf8)),
-        utf_8 => (bytes, utf_8),
-    };
     let bytes = title_lines::skip(bytes, job.skip).map_err(|error| unreadable(name, &error))?;
     HeaderReader::new(job, name, bytes, Notation::JsonLines, encoding)?.json_lines()
 }
@@ -77,13 +68,10 @@ pub fn sheet(job: &Job<'_>, name: &Arc<str>, sheet: &Sheet) -> Result<TableForma
         columns,
         head: (first..first_row).map(|row| csv_row(sheet.texts(row).iter().map(String::as_bytes))).collect(),
         lines_before: sheet.number(first_row - 1) + 1,
+        written_in: None,
         has_codes: job.parser.has_codes(),
         first_row,
     })
-}
-
-fn transcoded(bytes: Bytes, encoding: Encoding) -> Bytes {
-    Box::new(TranscodingReader::new(bytes, encoding))
 }
 
 /// Reads the first lines of a text.
@@ -258,7 +246,9 @@ impl<'t> HeaderReader<'t> {
         lines_before: usize,
     ) -> (TableFormat, BlockReader) {
         let (name, encoding, has_codes) = (self.name.clone(), self.encoding, self.job.parser.has_codes());
-        let format = TableFormat { name, notation, encoding, columns, head, lines_before, has_codes, first_row: 0 };
+        let written_in = encoding;
+        let format =
+            TableFormat { name, notation, encoding, written_in, columns, head, lines_before, has_codes, first_row: 0 };
         (format, self.blocks)
     }
 }

@@ -4,17 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
+use super::archive::{Archive, ending};
 use super::blocks::{BlockReader, Bytes};
 use super::column_search::ColumnSearch;
 use super::columns::Columns;
-use super::encoding::{Encoding, unreadable};
+use super::encoding::{Encoding, TranscodingReader, unreadable};
 use super::header;
 use super::header_rows::HeaderRows;
 use super::job::Job;
+use super::json_array::JsonArrayReader;
 use super::json_lines::{self, SheetLines};
-use super::kind::{InputKind, kind, no_text};
+use super::kind::{self, InputKind, kind, no_text};
 use super::table::{Notation, TableFormat};
-use super::workbook::Sheet;
+use super::workbook::{Sheet, Worksheet};
 use crate::answers::sheet::{self, ParsedSheet, SheetFormat};
 use crate::problem::{Hint, Kind, Problem, Problems, Source};
 
@@ -54,6 +56,8 @@ pub enum InputContent {
 pub struct InspectedInput {
     /// How the user knows it.
     pub name: Arc<str>,
+    /// The sheet that is read of a workbook.
+    pub worksheet: Option<Worksheet>,
     /// How its records are written, and in what encoding as far as that is known; `None` for an answer sheet.
     pub written: Option<(Notation, Option<Encoding>)>,
     /// What its columns are.
@@ -69,10 +73,15 @@ impl InspectedInput {
     /// Looks at an input. Refuses what is neither a table nor a sheet, and headers that leave a domain without a column.
     /// `keeps_workbook` says whether there is room for the rows of a workbook until it is this input's turn.
     pub fn new(job: &Job<'_>, mut source: InputSource, keeps_workbook: bool) -> Result<Self, Problems> {
-        let content = open(job, &mut source)?;
+        let content = open(job, &mut source, &|| false)?;
+        let (name, worksheet) = match &content {
+            InputContent::Table(format, _) => (format.name.clone(), None),
+            InputContent::Workbook(_, sheet) => (source.name.clone(), Some(sheet.worksheet.clone())),
+            _ => (source.name.clone(), None),
+        };
         let (written, columns) = match &content {
             InputContent::Table(format, _) | InputContent::Workbook(format, _) => {
-                (Some((format.notation, format.encoding)), format.columns.clone())
+                (Some((format.notation, format.written_in)), format.columns.clone())
             }
             InputContent::AnswerSheet(_) | InputContent::BrokenSheet(..) | InputContent::SheetLines(_) => {
                 (None, answer_sheet_columns(job, &source.name)?)
@@ -80,13 +89,13 @@ impl InspectedInput {
         };
         let stays_open = !source.again || keeps_workbook && matches!(content, InputContent::Workbook(..));
         let content = stays_open.then_some(content);
-        Ok(Self { name: source.name.clone(), written, columns, attributes: Arc::default(), content, source })
+        Ok(Self { name, worksheet, written, columns, attributes: Arc::default(), content, source })
     }
 
-    /// What it holds, from the beginning.
-    pub fn open(self, job: &Job<'_>) -> Result<InputContent, Problems> {
+    /// What it holds, from the beginning. `stop` says whether to give up.
+    pub fn open(self, job: &Job<'_>, stop: &dyn Fn() -> bool) -> Result<InputContent, Problems> {
         let Self { content, mut source, .. } = self;
-        content.map_or_else(|| open(job, &mut source), Ok)
+        content.map_or_else(|| open(job, &mut source, stop), Ok)
     }
 }
 
@@ -133,35 +142,103 @@ fn answer_sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> 
 }
 
 /// Opens an input and determines what it holds.
-fn open(job: &Job<'_>, source: &mut InputSource) -> Result<InputContent, Problems> {
-    let name = &source.name;
-    let mut reader = (source.open)()?;
-    let mut glance = Vec::with_capacity(GLANCE);
-    reader.by_ref().take(GLANCE as u64).read_to_end(&mut glance).map_err(|error| unreadable(name, &error))?;
-    if let Some(problem) = no_text(name, &glance, job.encoding) {
-        return Err(problem.into());
-    }
-    let of_mark = || Encoding::of_mark(&glance).map(|(encoding, _)| encoding);
-    let encoding = job.encoding.or_else(of_mark).or_else(|| Encoding::of_escapes(&glance));
-    let kind = kind(source.ending.as_deref(), &glance, encoding);
-    let encoding = encoding.or_else(|| json_lines::encoding(kind, &glance));
-    let bytes: Bytes = Box::new(Cursor::new(glance).chain(reader));
-    match kind {
-        InputKind::Workbook => workbook(job, name, bytes),
-        InputKind::Sheet(format) => answer_sheet(name, bytes, format),
-        InputKind::Delimited => {
-            let (format, blocks) = header::delimited(job, name, bytes, encoding)?;
-            Ok(InputContent::Table(format, blocks))
+fn open(job: &Job<'_>, source: &mut InputSource, stop: &dyn Fn() -> bool) -> Result<InputContent, Problems> {
+    let reader = (source.open)()?;
+    ContentReader { job, stop, is_in_archive: false }.read(&source.name, source.ending.as_deref(), reader)
+}
+
+/// Determines what bytes hold.
+struct ContentReader<'r> {
+    job: &'r Job<'r>,
+    /// Whether to give up.
+    stop: &'r dyn Fn() -> bool,
+    /// Whether they are of a file in an archive. There is no archive in an archive.
+    is_in_archive: bool,
+}
+
+impl ContentReader<'_> {
+    fn read(&self, name: &Arc<str>, ending: Option<&str>, mut reader: Bytes) -> Result<InputContent, Problems> {
+        let job = self.job;
+        let mut glance = Vec::with_capacity(GLANCE);
+        reader.by_ref().take(GLANCE as u64).read_to_end(&mut glance).map_err(|error| unreadable(name, &error))?;
+        if kind::is_container(&glance) {
+            return Err(kind::container(name, &read_all(name, Cursor::new(glance).chain(reader))?).into());
         }
-        InputKind::JsonLines(format) => {
-            let (bytes, encoding) = json_lines::decoded(bytes, encoding, format.is_array);
-            if format.are_sheets {
-                return Ok(InputContent::SheetLines(SheetLines::new(name, bytes)));
+        let problem = kind::other_format(name, ending, &glance).or_else(|| no_text(name, &glance, job.encoding));
+        if let Some(problem) = problem {
+            return Err(problem.into());
+        }
+        let of_mark = || Encoding::of_mark(&glance).map(|(encoding, _)| encoding);
+        let encoding = job.encoding.or_else(of_mark).or_else(|| Encoding::of_escapes(&glance));
+        let kind = kind(ending, &glance, encoding);
+        let encoding = encoding.or_else(|| json_lines::encoding(kind, &glance));
+        let bytes: Bytes = Box::new(Cursor::new(glance).chain(reader));
+        match kind {
+            InputKind::Archive => self.archive(name, ending, bytes),
+            InputKind::Sheet(format) => answer_sheet(name, bytes, format),
+            InputKind::Delimited => {
+                let (bytes, scanned_in) = decoded(bytes, encoding, Encoding::is_scanned_as_it_is);
+                Ok(table(header::delimited(job, name, bytes, scanned_in)?, encoding))
             }
-            let (format, blocks) = header::json_lines(job, name, bytes, encoding)?;
-            Ok(InputContent::Table(format, blocks))
+            InputKind::JsonLines(format) => {
+                let (bytes, scanned_in) = decoded(bytes, encoding, |encoding| encoding == Encoding::Utf8);
+                let bytes = if format.is_array { Box::new(JsonArrayReader::new(bytes)) } else { bytes };
+                if format.are_sheets {
+                    return Ok(InputContent::SheetLines(SheetLines::new(name, bytes)));
+                }
+                Ok(table(header::json_lines(job, name, bytes, scanned_in)?, encoding))
+            }
         }
     }
+
+    /// A workbook, or the one table of an archive.
+    fn archive(&self, name: &Arc<str>, ending: Option<&str>, bytes: Bytes) -> Result<InputContent, Problems> {
+        let bytes = read_all(name, bytes)?;
+        let must_be_workbook = self.is_in_archive || ending.is_some_and(|ending| ending != "zip");
+        let opened =
+            Archive::new(name, &bytes, self.stop).and_then(|mut archive| Ok((archive.workbook_format()?, archive)));
+        match opened {
+            Ok((Some(format), archive)) => {
+                self.workbook(name, Sheet::read(archive, format, self.job.sheet.as_deref())?)
+            }
+            Ok((None, archive)) if !must_be_workbook => self.archived(name, archive),
+            Err(problem) if !(must_be_workbook && matches!(*problem.kind, Kind::UnreadableArchive { .. })) => {
+                Err(problem.into())
+            }
+            _ => Err(Kind::NotAWorkbook { file: name.to_string() }.into()),
+        }
+    }
+
+    fn archived(&self, name: &Arc<str>, mut archive: Archive<'_>) -> Result<InputContent, Problems> {
+        let file = archive.table()?;
+        let name = format!("{name} [{}]", file.name).into();
+        let inside = Self { is_in_archive: true, ..*self };
+        inside.read(&name, ending(&file.name).as_deref(), Box::new(Cursor::new(file.content)))
+    }
+
+    fn workbook(&self, name: &Arc<str>, sheet: Sheet) -> Result<InputContent, Problems> {
+        let name = format!("{name} [{}]", sheet.worksheet.name).into();
+        let format = header::sheet(self.job, &name, &sheet)?;
+        Ok(InputContent::Workbook(format, Arc::new(sheet)))
+    }
+}
+
+/// Text that can be scanned, in UTF-8 if it had to be decoded for that.
+fn decoded(
+    bytes: Bytes,
+    encoding: Option<Encoding>,
+    is_scanned: impl Fn(Encoding) -> bool,
+) -> (Bytes, Option<Encoding>) {
+    match encoding {
+        Some(other) if !is_scanned(other) => (Box::new(TranscodingReader::new(bytes, other)), Some(Encoding::Utf8)),
+        known => (bytes, known),
+    }
+}
+
+/// A table, in the encoding that is known of its input or else has been found in its first lines.
+fn table((format, blocks): (TableFormat, BlockReader), written_in: Option<Encoding>) -> InputContent {
+    let written_in = written_in.or(format.encoding);
+    InputContent::Table(TableFormat { written_in, ..format }, blocks)
 }
 
 /// An answer sheet; one that cannot be read is one respondent less, and no reason to refuse the others.
@@ -182,13 +259,6 @@ fn sheet_text(name: &str, content: Vec<u8>) -> Result<Source, Problem> {
     let text = String::from_utf8(content).ok().filter(|text| !text.contains('\0'));
     let text = text.ok_or_else(|| Problem::new(Kind::NotText { name: name.to_owned() }).hint(Hint::SaveAsUtf8))?;
     Ok(Source::new(name, &text))
-}
-
-fn workbook(job: &Job<'_>, name: &Arc<str>, bytes: Bytes) -> Result<InputContent, Problems> {
-    let sheet = Sheet::read(name, Cursor::new(read_all(name, bytes)?), job.sheet.as_deref())?;
-    let name = format!("{name} [{}]", sheet.name).into();
-    let format = header::sheet(job, &name, &sheet)?;
-    Ok(InputContent::Workbook(format, Arc::new(sheet)))
 }
 
 fn read_all(name: &str, mut bytes: impl io::Read) -> Result<Vec<u8>, Problem> {

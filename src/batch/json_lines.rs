@@ -1,11 +1,10 @@
-//! Inputs of JSON objects before they are a table: decoded, taken out of their array, or one answer sheet each.
+//! Inputs of one JSON object per line before they are a table: their encoding, and answer sheets line by line.
 
 use std::io::{BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use super::blocks::Bytes;
-use super::encoding::{Encoding, TranscodingReader, unreadable};
-use super::json_array::JsonArrayReader;
+use super::encoding::{Encoding, unreadable};
 use super::kind::InputKind;
 use crate::answers::sheet::{MAX_BYTES, ParsedSheet, SheetFormat};
 use crate::problem::{Kind, Problem, Problems, Source};
@@ -15,17 +14,6 @@ pub fn encoding(kind: InputKind, glance: &[u8]) -> Option<Encoding> {
     let whole_lines = memchr::memrchr(b'\n', glance).and_then(|last| glance.get(..=last)).unwrap_or(glance);
     let is_json = matches!(kind, InputKind::JsonLines(_));
     Encoding::of_table(whole_lines).filter(|encoding| is_json && *encoding != Encoding::Utf8)
-}
-
-/// Objects line by line, in UTF-8 if their encoding is known.
-pub fn decoded(bytes: Bytes, encoding: Option<Encoding>, is_array: bool) -> (Bytes, Option<Encoding>) {
-    let (bytes, encoding): (Bytes, _) = match encoding {
-        Some(other) if other != Encoding::Utf8 => {
-            (Box::new(TranscodingReader::new(bytes, other)), Some(Encoding::Utf8))
-        }
-        utf_8 => (bytes, utf_8),
-    };
-    if is_array { (Box::new(JsonArrayReader::new(bytes)), encoding) } else { (bytes, encoding) }
 }
 
 /// Answer sheets, one on each line.

@@ -11,6 +11,7 @@
 //! and as every worker has one block, memory stays bounded.
 
 mod answer_reader;
+mod archive;
 mod block;
 mod block_view;
 mod blocks;
@@ -51,8 +52,10 @@ use std::num::NonZero;
 use std::sync::mpsc;
 use std::thread::{self, ScopedJoinHandle};
 
+pub use archive::WorkbookFormat;
 pub use input::{InputSource, InspectedInput, attributes};
 pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress, Watch, too_many_groups};
+pub use workbook::{OtherSheet, Worksheet};
 
 use counter::Counter;
 use reader::InputReader;

@@ -6,7 +6,7 @@ use super::block::{Block, OverlongPart, Task};
 use super::blocks::{BlockReader, Buffer, Filled};
 use super::encoding::{Encoding, unreadable};
 use super::input::{InputContent, InspectedInput};
-use super::job::Job;
+use super::job::{Job, Watch};
 use super::json_lines::SheetLines;
 use super::overlong::OverlongRecord;
 use super::table::TableFormat;
@@ -48,14 +48,14 @@ impl<'j> InputReader<'j> {
     }
 
     /// Fills the block with the next records; false if there is nothing left.
-    pub fn fill(&mut self, block: &mut Block) -> bool {
-        let Some(task) = self.next_task(&mut block.buffer) else { return false };
+    pub fn fill(&mut self, block: &mut Block, watch: &dyn Watch) -> bool {
+        let Some(task) = self.next_task(&mut block.buffer, watch) else { return false };
         (block.input, block.task, block.by) = (self.input, task, self.by);
         block.attributes = self.attributes.clone();
         true
     }
 
-    fn next_task(&mut self, buffer: &mut Buffer) -> Option<Task> {
+    fn next_task(&mut self, buffer: &mut Buffer, watch: &dyn Watch) -> Option<Task> {
         loop {
             if let Some(task) = self.current_task(buffer) {
                 return Some(task);
@@ -63,7 +63,7 @@ impl<'j> InputReader<'j> {
             let input = self.inputs.next()?;
             self.input += 1;
             (self.attributes, self.by) = (input.attributes.clone(), input.columns.by);
-            match input.open(self.job) {
+            match input.open(self.job, &|| watch.wants_to_stop()) {
                 Ok(InputContent::Table(format, blocks)) => {
                     let encoding = format.encoding;
                     let table = TableReader { format: format.into(), encoding, blocks, overlong: None };

@@ -6,7 +6,8 @@ use super::encoding::Encoding;
 use super::jsonl::{self, LineError};
 use super::record::{Cell, QuoteError, Record};
 use super::table::{MAX_RECORD, Notation};
-use crate::problem::{Hint, Kind, Problem};
+use super::workbook::{CellFault, FaultyCell, Sheet, cell_name};
+use crate::problem::{Hint, Kind, Problem, WorkbookCell};
 use crate::text::shorten;
 
 /// What is wrong with a row, and the bytes that are wrong.
@@ -91,6 +92,23 @@ pub fn bad_line(view: &BlockView<'_>, record: &Record, text: &str, error: &LineE
 /// The problem of a line that an earlier run rejected, and nobody has fixed.
 pub fn rejected_before(record: &Record) -> RowProblem {
     (Problem::new(Kind::RejectedBefore).hint(Hint::FixTheRow), record.whole())
+}
+
+/// The problem of the first cell of a sheet's row that matters and whose value is not known.
+pub fn faulty_cell(view: &BlockView<'_>, sheet: &Sheet, row: usize, record: &Record) -> Option<RowProblem> {
+    let columns = &view.format.columns;
+    let matters = |cell: &&FaultyCell| {
+        let column = (cell.column as usize).checked_sub(sheet.first_column);
+        column.is_some() && (columns.domains.contains(&column) || columns.by == column)
+    };
+    let cell = sheet.faulty_cells(row).iter().find(matters)?;
+    let kind = match cell.fault {
+        CellFault::FormulaWithoutValue => Kind::FormulaWithoutValue,
+        CellFault::Merged => Kind::MergedCell,
+    };
+    let name = cell_name(cell.column as usize, cell.row as usize + 1);
+    let place = WorkbookCell { sheet: view.format.name.to_string(), name };
+    Some((Problem { cell: Some(Box::new(place)), ..kind.into() }, record.whole()))
 }
 
 /// The problem of a cell that is too long to be the name of a group.

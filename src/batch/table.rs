@@ -36,8 +36,10 @@ pub struct TableFormat {
     pub name: Arc<str>,
     /// How its records are written.
     pub notation: Notation,
-    /// The encoding, if an option or a byte order mark says it.
+    /// The encoding of its bytes, as far as it is known.
     pub encoding: Option<Encoding>,
+    /// The encoding of its input, from which the bytes may have been decoded.
+    pub written_in: Option<Encoding>,
     /// What its columns are.
     pub columns: Columns,
     /// The header rows as they are written; none for JSON Lines.

@@ -67,7 +67,7 @@ impl<'j> Worker<'j> {
         let (mut block, mut result) = (Block::default(), BlockResult::default());
         while let Some(mut reader) = reader_turn.wait() {
             // Reading may take long, and may be given up.
-            if watch.wants_to_stop() || !reader.fill(&mut block) || watch.wants_to_stop() {
+            if watch.wants_to_stop() || !reader.fill(&mut block, watch) || watch.wants_to_stop() {
                 return (self.into_counter(), writer_turn.wait().map(Ok));
             }
             reader_turn.pass(reader);
@@ -249,7 +249,11 @@ impl<'j> Worker<'j> {
             sheet.fill(row, &mut record);
             // Problems name the cell, so they count rows from the beginning of the sheet.
             result.lines = sheet.number(row);
-            if let Err(problems) = self.row(view, &record, result) {
+            let read = match row_errors::faulty_cell(view, sheet, row, &record) {
+                Some(problem) => Err(vec![problem]),
+                None => self.row(view, &record, result),
+            };
+            if let Err(problems) = read {
                 self.reject(view, &record, problems, result);
             }
             if result.is_fatal {

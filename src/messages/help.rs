@@ -32,9 +32,9 @@ messages! {
         en: "Diagnose the answers of many respondents (CSV, Excel and more) and summarize them",
     }
     help_batch_files() {
-        ja: "回答の表(.csv、.tsv、.jsonl、.xlsx)または回答シート(.toml、.json)。複数指定できる(\
+        ja: "回答の表(.csv、.tsv、.jsonl、.xlsx、.ods、.zip)または回答シート(.toml、.json)。複数指定できる(\
             省略するか - を指定すると、標準入力を読む)",
-        en: "Tables of answers (.csv, .tsv, .jsonl, .xlsx) or answer sheets (.toml, .json); omit the files or use - to \
+        en: "Tables of answers (.csv, .tsv, .jsonl, .xlsx, .ods, .zip) or answer sheets (.toml, .json); omit the files or use - to \
             read standard input",
     }
     help_batch_questionnaire() {
@@ -98,8 +98,8 @@ messages! {
         en: "Skip the first N lines of each table, above its headers (default: 0)",
     }
     help_sheet() {
-        ja: "読むシートを名前で指定する(Excel。既定: 最初のシート)",
-        en: "Read this worksheet of an Excel workbook (default: the first)",
+        ja: "ブックのシートを名前で指定して読む(既定: 表示されている最初のシート)",
+        en: "Read this worksheet of a workbook (default: the first that is not hidden)",
     }
     help_encoding() {
         ja: "文字コードを指定する: utf-8、cp932、utf-16le、utf-16be(既定: 内容から判断)",

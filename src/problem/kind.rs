@@ -131,6 +131,15 @@ kinds! {
     "compressed" Compressed { file: String } => compressed(file);
     "not-a-workbook" OldWorkbook { file: String } => old_workbook(file);
     "not-a-workbook" NotAWorkbook { file: String } => not_a_workbook(file);
+    "password" HasPassword { file: String } => has_password(file);
+    "other-format" OtherFormat { file: String, format: String } => other_format(file, format);
+    "compressed" UnreadableArchive { file: String } => unreadable_archive(file);
+    "compressed" NoTableInArchive { file: String } => no_table_in_archive(file);
+    "compressed" SeveralTablesInArchive { file: String, list: Vec<String> }
+        => several_tables_in_archive(file, &language.list(list));
+    "too-large" UnpackedTooLarge { file: String, mib: u64 } => unpacked_too_large(file, *mib);
+    "too-large" ImplausiblyPacked { file: String, mib: u64 } => implausibly_packed(file, *mib);
+    "unknown-sheet" NoVisibleSheet { file: String } => no_visible_sheet(file);
     "unknown-sheet" UnknownSheet { file: String, sheet: String } => unknown_sheet(file, sheet);
     "too-large" TooManyCells { file: String, most: usize } => too_many_cells(file, *most);
     "encoding" Utf16WithoutMark { file: String } => utf_16_without_mark(file);
@@ -162,6 +171,8 @@ kinds! {
     "record-too-long" RecordTooLong { kib: usize } => record_too_long(*kib);
     "unclosed-quote" UnclosedQuote => unclosed_quote();
     "stray-quote" StrayQuote => stray_quote();
+    "formula-without-value" FormulaWithoutValue => formula_without_value();
+    "merged-cell" MergedCell => merged_cell();
     "cell-count" CellCount { cells: usize, columns: usize } => cell_count(*cells, *columns);
     "encoding" NotInThisEncoding { encoding: String } => not_in_this_encoding(encoding);
     "unknown-key" UnknownJsonKey { key: String, kib: usize } => unknown_json_key(key, *kib);

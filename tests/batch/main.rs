@@ -9,6 +9,8 @@
 )]
 
 mod accounting;
+mod archives;
+mod books;
 mod codes;
 mod columns;
 mod encodings;
@@ -17,6 +19,7 @@ mod header_rows;
 mod lines;
 mod medians;
 mod merging;
+mod open_documents;
 mod privacy;
 mod rejects;
 mod run;

@@ -37,9 +37,10 @@ pub fn unreadable(paths: &[&Path]) -> Vec<Problem> {
     files.filter_map(|path| files::open(path).err()).collect()
 }
 
-/// How many bytes there are to read, where that is known.
+/// How many bytes there are to read, where that is known: not in an archive.
 pub fn total_bytes(paths: &[&Path]) -> Option<u64> {
-    let size = |path: &&Path| path.metadata().ok().filter(|it| it.is_file()).map(|it| it.len());
+    let is_known = |path: &Path| path.is_file() && ending(path).as_deref() != Some("zip");
+    let size = |path: &&Path| path.metadata().ok().filter(|_| is_known(path)).map(|it| it.len());
     paths.iter().map(size).sum::<Option<u64>>().filter(|_| !paths.is_empty())
 }
 

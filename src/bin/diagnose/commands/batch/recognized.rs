@@ -1,8 +1,8 @@
 //! What was recognized in the inputs, in one short block.
 
-use diagnose::batch::InspectedInput;
 use diagnose::batch::columns::HeaderMatch;
 use diagnose::batch::table::Notation;
+use diagnose::batch::{InspectedInput, OtherSheet, WorkbookFormat, Worksheet};
 use diagnose::messages::Language;
 use diagnose::questionnaire::Questionnaire;
 use diagnose::text::{one_line, shorten, wrap};
@@ -36,11 +36,27 @@ fn broken(text: &str, columns: usize) -> Vec<String> {
     text.lines().flat_map(broken).collect()
 }
 
+/// The sheet that is read, and those that are not.
+fn sheets(worksheet: &Worksheet, language: Language) -> String {
+    let program = match worksheet.format {
+        WorkbookFormat::Excel => "Excel",
+        WorkbookFormat::OpenDocument => "OpenDocument",
+    };
+    let read = language.worksheet(program, &worksheet.name);
+    let other = |OtherSheet { name, is_hidden }: &OtherSheet| {
+        let name = shorten(name, 40);
+        if *is_hidden { language.hidden_worksheet(&name) } else { name }
+    };
+    let others: Vec<_> = worksheet.others.iter().map(other).take(20).collect();
+    let others: Vec<_> = others.iter().map(String::as_str).collect();
+    if others.is_empty() { read } else { format!("{read}\n  {}", language.other_worksheets(&language.list(&others))) }
+}
+
 fn how(input: &InspectedInput, questionnaire: &Questionnaire, language: Language) -> String {
     let Some((notation, encoding)) = input.written else { return language.answer_sheets() };
     let encoding = encoding.map_or_else(|| language.only_ascii(), |encoding| encoding.name().to_owned());
     let written = match notation {
-        Notation::Sheet { .. } => language.workbook_rows(),
+        Notation::Sheet { .. } => input.worksheet.as_ref().map_or_else(String::new, |it| sheets(it, language)),
         Notation::JsonLines => language.in_encoding(&encoding, "JSON Lines"),
         Notation::Delimited(scanner) => {
             let cells = match scanner.delimiter() {
