@@ -31,6 +31,7 @@ fn job(questionnaire: &Questionnaire) -> Job<'_> {
         questionnaire,
         parser: AnswerParser::new(questionnaire),
         columns: ColumnOptions { by: Some("group".to_owned()), ..ColumnOptions::default() },
+        last_rows: None,
         encoding: None,
         skip: 0,
         sheet: None,

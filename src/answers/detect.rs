@@ -100,10 +100,19 @@ fn is_array_of_objects(text: &str) -> bool {
     first.is_some_and(|first| first.starts_with('{') || first.trim_end() == "]")
 }
 
+/// The first object of JSON Lines or of an array.
+pub fn first_object(text: &str) -> Option<String> {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    parsed_object(text.strip_prefix('[').unwrap_or(text)).map(|object| serde_json::Value::from(object).to_string())
+}
+
+fn parsed_object(text: &str) -> Option<serde_json::Map<String, serde_json::Value>> {
+    serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
+}
+
 /// Whether the object that a text begins with is an answer sheet and not the row of a table.
 fn is_answer_sheet(text: &str) -> bool {
-    let first = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Map<_, _>>().next();
-    first.and_then(Result::ok).is_some_and(|first| first.get("answers").is_some_and(serde_json::Value::is_object))
+    parsed_object(text).is_some_and(|first| first.get("answers").is_some_and(serde_json::Value::is_object))
 }
 
 /// Whether one word stands before a `=`, other than the `sep=` that Excel puts above a table.

@@ -55,6 +55,8 @@ impl Task {
 pub struct Block {
     /// The number of its input.
     pub input: usize,
+    /// How many bytes of its table come before it.
+    pub offset: usize,
     /// What has to be done.
     pub task: Task,
     /// The records.
@@ -68,7 +70,7 @@ pub struct Block {
 impl Default for Block {
     fn default() -> Self {
         let task = Task::Failed(Problems(Vec::new()));
-        Self { input: 0, task, buffer: Buffer::default(), attributes: Arc::default(), by: None }
+        Self { input: 0, offset: 0, task, buffer: Buffer::default(), attributes: Arc::default(), by: None }
     }
 }
 
@@ -91,6 +93,8 @@ pub struct BlockResult {
     pub rejected_lines: u64,
     /// How many rows have nothing in them.
     pub blank_rows: u64,
+    /// How many rows are repeated later.
+    pub repeated_rows: u64,
     /// The rows of results.
     pub results: Vec<u8>,
     /// The rejected rows, each with its reasons.

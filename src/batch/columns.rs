@@ -17,6 +17,8 @@ pub struct ColumnOptions {
     pub absent: Vec<usize>,
     /// The column that groups.
     pub by: Option<String>,
+    /// The column of which each value counts once.
+    pub once: Option<String>,
 }
 
 impl ColumnOptions {
@@ -70,6 +72,8 @@ pub struct Columns {
     pub told: Vec<Option<(String, HeaderMatch)>>,
     /// The column that groups.
     pub by: Option<usize>,
+    /// The column of which each value counts once.
+    pub once: Option<usize>,
     /// How many header rows there are.
     pub header_rows: usize,
 }
@@ -104,6 +108,8 @@ impl Columns {
         problems.extend(search.shared(&domains));
         let by = options.by.as_ref().map(|by| search.the_one(by)).transpose();
         let by = by.map_err(|problem| problems.push(problem)).unwrap_or_default();
+        let once = options.once.as_ref().map(|once| search.the_one(once)).transpose();
+        let once = once.map_err(|problem| problems.push(problem)).unwrap_or_default();
         let missing = |position: &usize| domains.get(*position) == Some(&None) && !options.absent.contains(position);
         let missing: Vec<_> = (0..domains.len()).filter(missing).collect();
         if problems.is_empty() && (!missing.is_empty() || domains.iter().all(Option::is_none)) {
@@ -111,7 +117,7 @@ impl Columns {
         }
         let (headers, header_rows) = (rows.names(), rows.count);
         let told = found.into_iter().map(|found| found.map(|(column, by)| (rows.text(column), by))).collect();
-        Problems::unless_any(problems, Self { headers, domains, told, by, header_rows })
+        Problems::unless_any(problems, Self { headers, domains, told, by, once, header_rows })
     }
 
     /// How many columns are of a domain under these headers.

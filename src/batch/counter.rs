@@ -47,15 +47,18 @@ impl ShortCell {
     #[inline]
     fn new(cell: &[u8]) -> Option<Self> {
         let length = u64::try_from(cell.len()).ok().filter(|length| *length < 16)?;
-        let appended = |bytes: u64, byte: &u8| bytes << 8 | u64::from(*byte);
-        match (cell.first_chunk(), cell.last_chunk()) {
-            (Some(first), Some(last)) => {
-                // Of the last eight bytes those that are not among the first eight, in the lower seven.
-                let rest = u64::from_le_bytes(*last).checked_shr(8 * (16 - length as u32)).unwrap_or(0);
-                Some(Self(u64::from_le_bytes(*first), rest | length << 56))
-            }
-            _ => Some(Self(cell.iter().fold(0, appended), length << 56)),
+        if let (Some(first), Some(last)) = (cell.first_chunk(), cell.last_chunk()) {
+            // Of the last eight bytes those that are not among the first eight, in the lower seven.
+            let rest = u64::from_le_bytes(*last).checked_shr(8 * (16 - cell.len() as u32)).unwrap_or(0);
+            return Some(Self(u64::from_le_bytes(*first), rest | length << 56));
         }
+        let bytes = match (cell.first_chunk(), cell.last_chunk()) {
+            (Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            _ => cell.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
+        };
+        Some(Self(bytes, length << 56))
     }
 }
 

@@ -5,7 +5,8 @@ use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 use super::archive::{Archive, ending};
-use super::blocks::{BlockReader, Bytes};
+use super::block::{Block, Task};
+use super::blocks::{BlockReader, Bytes, Filled};
 use super::column_search::ColumnSearch;
 use super::columns::Columns;
 use super::encoding::{Encoding, TranscodingReader, unreadable};
@@ -15,6 +16,7 @@ use super::job::Job;
 use super::json_array::JsonArrayReader;
 use super::json_lines::{self, SheetLines};
 use super::kind::{self, InputKind, kind, no_text};
+use super::repeats;
 use super::table::{Notation, TableFormat};
 use super::workbook::{Sheet, Worksheet};
 use crate::answers::sheet::{self, ParsedSheet, SheetFormat};
@@ -52,6 +54,29 @@ pub enum InputContent {
     BrokenSheet(Arc<str>, Problems),
 }
 
+impl InputContent {
+    /// The header of a column that names respondents, if one is named twice in the first rows.
+    fn repeated_id(&mut self) -> Option<String> {
+        let mut block = Block::default();
+        match self {
+            Self::Table(format, blocks) => {
+                let filled = blocks.fill(&mut block.buffer, format.notation).ok()?;
+                let encoding = format.encoding.unwrap_or(Encoding::Utf8);
+                block.task = Task::Records(Arc::new(format.clone()), encoding);
+                let repeated = if filled == Filled::Records { repeats::repeated_id(&block) } else { None };
+                blocks.give_back(&mut block.buffer, 0);
+                repeated
+            }
+            Self::Workbook(format, sheet) => {
+                let rows = format.first_row..sheet.height();
+                block.task = Task::SheetRows(Arc::new(format.clone()), sheet.clone(), rows);
+                repeats::repeated_id(&block)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// An input that has been looked at.
 pub struct InspectedInput {
     /// How the user knows it.
@@ -62,6 +87,8 @@ pub struct InspectedInput {
     pub written: Option<(Notation, Option<Encoding>)>,
     /// What its columns are.
     pub columns: Columns,
+    /// The header of a column that names respondents, if one seems to be named more than once.
+    pub repeated_id: Option<String>,
     /// For each attribute of the results the column it is in.
     pub attributes: Arc<[Option<usize>]>,
     /// What it holds, if it stays open: because it cannot be opened again, or would have to be parsed again.
@@ -73,7 +100,8 @@ impl InspectedInput {
     /// Looks at an input. Refuses what is neither a table nor a sheet, and headers that leave a domain without a column.
     /// `keeps_workbook` says whether there is room for the rows of a workbook until it is this input's turn.
     pub fn new(job: &Job<'_>, mut source: InputSource, keeps_workbook: bool) -> Result<Self, Problems> {
-        let content = open(job, &mut source, &|| false)?;
+        let mut content = open(job, &mut source, &|| false)?;
+        let repeated_id = if job.columns.once.is_none() { content.repeated_id() } else { None };
         let (name, worksheet) = match &content {
             InputContent::Table(format, _) => (format.name.clone(), None),
             InputContent::Workbook(_, sheet) => (source.name.clone(), Some(sheet.worksheet.clone())),
@@ -89,7 +117,17 @@ impl InspectedInput {
         };
         let stays_open = !source.again || keeps_workbook && matches!(content, InputContent::Workbook(..));
         let content = stays_open.then_some(content);
-        Ok(Self { name, worksheet, written, columns, attributes: Arc::default(), content, source })
+        Ok(Self { name, worksheet, written, columns, repeated_id, attributes: Arc::default(), content, source })
+    }
+
+    /// What it holds, opened a second time.
+    pub fn reopened(&mut self, job: &Job<'_>, stop: &dyn Fn() -> bool) -> Result<InputContent, Problems> {
+        open(job, &mut self.source, stop)
+    }
+
+    /// Whether it can be opened more than once.
+    pub fn can_be_reopened(&self) -> bool {
+        self.source.again
     }
 
     /// What it holds, from the beginning. `stop` says whether to give up.
@@ -138,7 +176,7 @@ fn answer_sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> 
     let by = job.columns.by.as_ref().map(|by| search.the_one(by)).transpose()?;
     let domains = job.questionnaire.domains.len();
     let (domains, told) = (vec![None; domains], vec![None; domains]);
-    Ok(Columns { headers: rows.names(), domains, told, by, header_rows: 1 })
+    Ok(Columns { headers: rows.names(), domains, told, by, once: None, header_rows: 1 })
 }
 
 /// Opens an input and determines what it holds.

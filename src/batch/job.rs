@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::columns::ColumnOptions;
 use super::encoding::Encoding;
+use super::repeats::LastRows;
 use super::results::Results;
 use crate::answers::parser::AnswerParser;
 use crate::diagnosis::cohort::Cohort;
@@ -28,6 +29,8 @@ pub struct Job<'q> {
     pub parser: AnswerParser<'q>,
     /// What the options say about the columns.
     pub columns: ColumnOptions,
+    /// Which rows count, if of each value of a column only the last one does.
+    pub last_rows: Option<LastRows>,
     /// The encoding, if an option says it.
     pub encoding: Option<Encoding>,
     /// How many lines of a table stand above its header.
@@ -91,6 +94,8 @@ pub struct RunProgress {
     pub rejected_lines: u64,
     /// Rows that were skipped because there is nothing in them.
     pub blank_rows: u64,
+    /// Rows that were skipped because a later one has the same value in the column of `--once`.
+    pub repeated_rows: u64,
     /// The table that was last worked on, and how many of its lines are done.
     pub place: Option<(Arc<str>, usize)>,
 }

@@ -37,6 +37,7 @@ mod overlong;
 mod reader;
 mod record;
 mod rejects;
+mod repeats;
 pub mod results;
 mod row_errors;
 mod seen_numbers;
@@ -55,6 +56,7 @@ use std::thread::{self, ScopedJoinHandle};
 pub use archive::WorkbookFormat;
 pub use input::{InputSource, InspectedInput, attributes};
 pub use job::{BatchOutcome, Job, MAX_GROUPS, MAX_REPORTED, Outputs, RunProgress, Watch, too_many_groups};
+pub use repeats::LastRows;
 pub use workbook::{OtherSheet, Worksheet};
 
 use counter::Counter;
@@ -169,6 +171,7 @@ mod tests {
             questionnaire: &questionnaire,
             parser: AnswerParser::new(&questionnaire),
             columns: ColumnOptions::default(),
+            last_rows: None,
             encoding: None,
             sheet: None,
             skip: 0,

@@ -23,6 +23,8 @@ pub struct InputReader<'j> {
     attributes: Arc<[Option<usize>]>,
     by: Option<usize>,
     input: usize,
+    /// How many bytes of the current table have been read.
+    offset: usize,
 }
 
 /// The input that is being read.
@@ -44,14 +46,22 @@ struct TableReader {
 impl<'j> InputReader<'j> {
     pub fn new(job: &'j Job<'j>, inputs: Vec<InspectedInput>) -> Self {
         let inputs = inputs.into_iter();
-        Self { job, inputs, current: None, attributes: Arc::default(), by: None, input: 0 }
+        Self { job, inputs, current: None, attributes: Arc::default(), by: None, input: 0, offset: 0 }
+    }
+
+    /// A reader of the content of one input.
+    pub fn of_one(job: &'j Job<'j>, input: usize, content: InputContent) -> Self {
+        let mut reader = Self { input, ..Self::new(job, Vec::new()) };
+        reader.current = OpenInput::new(content).ok();
+        reader
     }
 
     /// Fills the block with the next records; false if there is nothing left.
     pub fn fill(&mut self, block: &mut Block, watch: &dyn Watch) -> bool {
         let Some(task) = self.next_task(&mut block.buffer, watch) else { return false };
-        (block.input, block.task, block.by) = (self.input, task, self.by);
+        (block.input, block.offset, block.task, block.by) = (self.input, self.offset, task, self.by);
         block.attributes = self.attributes.clone();
+        self.offset += block.buffer.bytes().len();
         true
     }
 
@@ -61,21 +71,11 @@ impl<'j> InputReader<'j> {
                 return Some(task);
             }
             let input = self.inputs.next()?;
-            self.input += 1;
+            (self.input, self.offset) = (self.input + 1, 0);
             (self.attributes, self.by) = (input.attributes.clone(), input.columns.by);
-            match input.open(self.job, &|| watch.wants_to_stop()) {
-                Ok(InputContent::Table(format, blocks)) => {
-                    let encoding = format.encoding;
-                    let table = TableReader { format: format.into(), encoding, blocks, overlong: None };
-                    self.current = Some(OpenInput::Table(table));
-                }
-                Ok(InputContent::Workbook(format, sheet)) => {
-                    let first_row = format.first_row;
-                    self.current = Some(OpenInput::Workbook(format.into(), sheet, first_row));
-                }
-                Ok(InputContent::AnswerSheet(sheet)) => return Some(Task::AnswerSheet(sheet.name().into(), sheet)),
-                Ok(InputContent::SheetLines(lines)) => self.current = Some(OpenInput::SheetLines(lines)),
-                Ok(InputContent::BrokenSheet(name, problems)) => return Some(Task::BrokenSheet(name, problems)),
+            match input.open(self.job, &|| watch.wants_to_stop()).map(OpenInput::new) {
+                Ok(Ok(open)) => self.current = Some(open),
+                Ok(Err(task)) => return Some(task),
                 Err(problems) => return Some(Task::Failed(problems)),
             }
         }
@@ -95,6 +95,25 @@ impl<'j> InputReader<'j> {
             self.current = None;
         }
         task
+    }
+}
+
+impl OpenInput {
+    /// An input that is read block by block, or the only task there is.
+    fn new(content: InputContent) -> Result<Self, Task> {
+        Ok(match content {
+            InputContent::Table(format, blocks) => {
+                let encoding = format.encoding;
+                Self::Table(TableReader { format: format.into(), encoding, blocks, overlong: None })
+            }
+            InputContent::Workbook(format, sheet) => {
+                let first_row = format.first_row;
+                Self::Workbook(format.into(), sheet, first_row)
+            }
+            InputContent::SheetLines(lines) => Self::SheetLines(lines),
+            InputContent::AnswerSheet(sheet) => return Err(Task::AnswerSheet(sheet.name().into(), sheet)),
+            InputContent::BrokenSheet(name, problems) => return Err(Task::BrokenSheet(name, problems)),
+        })
     }
 }
 

@@ -73,6 +73,7 @@ impl<'w> OrderedWriter<'w> {
         self.progress.rejected += result.rejected;
         self.progress.rejected_lines += result.rejected_lines;
         self.progress.blank_rows += result.blank_rows;
+        self.progress.repeated_rows += result.repeated_rows;
         self.progress.place = result.format.as_ref().map(|format| (format.name.clone(), self.lines));
         self.failed |= result.is_broken;
         self.stopped = result.is_fatal || self.strict && (result.rejected > 0 || result.is_broken);

@@ -222,60 +222,6 @@ messages! {
         en: "specify a file, for example diagnose batch responses.csv, or pipe the answers to standard input",
     }
 
-    not_a_cohort(format: &str) {
-        ja: "足し合わせられるのは、batch -f json で出力した集計({format})だけです。",
-        en: "only summaries from batch -f json ({format}) can be merged",
-    }
-    folded_groups() {
-        ja: "小さなグループをまとめた集計は、足し合わせられません。--min-group を付けずに作り直し、\
-            足し合わせるときに付けてください。",
-        en: "small groups are combined in this summary, so it cannot be merged; create it without --min-group, and use \
-            --min-group when you merge",
-    }
-    other_cohort(cohort: &str, wanted: &str) {
-        ja: "これは「{cohort}」の集計です。「{wanted}」の集計としては読めません。",
-        en: "this is a summary of '{cohort}', not of '{wanted}'",
-    }
-    other_version_of_counts(counts: &str, current: &str) {
-        ja: "集計の版は「{counts}」、質問票の版は「{current}」です。そのまま足し合わせます。",
-        en: "this summary is for version '{counts}', but the questionnaire is version '{current}'; it is merged anyway",
-    }
-    group_twice() {
-        ja: "同じ名前のグループがもう1つあります。",
-        en: "another group has the same name",
-    }
-    group_name_against_by() {
-        ja: "グループの名前が by と合いません(by が null なら null、それ以外なら文字列です)。",
-        en: "the group name does not match 'by'; if 'by' is null, write null, otherwise write a string",
-    }
-    counts_differ() {
-        ja: "人数の合計が合いません。",
-        en: "the counts do not add up",
-    }
-    other_domains(list: &str) {
-        ja: "領域が質問票と違います。質問票の領域: {list}",
-        en: "these domains do not match the questionnaire; its domains are: {list}",
-    }
-    impossible_counts() {
-        ja: "どう答えても、この人数の組み合わせにはなりません(overall、provisional、領域ごとの人数が矛盾しています)。",
-        en: "no answers give these counts; 'overall', 'provisional' and the counts of the domains contradict each other",
-    }
-    counts_too_large(most: u64) {
-        ja: "ここまでの合計が多すぎます({most}まで)。",
-        en: "the sum up to here is too large; at most {most} is allowed",
-    }
-    not_a_count(most: u64) {
-        ja: "人数は0〜{most}の整数で書いてください。",
-        en: "a count must be a whole number from 0 to {most}",
-    }
-    other_by(file: &str, by: &str, first: &str) {
-        ja: "{file}: グループに分けた列(--by)が、最初のファイルと違います(ここは {by}、最初のファイルは {first})。",
-        en: "{file}: this summary is grouped by {by}, but the first file is grouped by {first}",
-    }
-    no_group_column() {
-        ja: "(なし)",
-        en: "no column",
-    }
     same_input(file: &str) {
         ja: "{file} が2回指定されています。",
         en: "{file} is specified twice",
@@ -295,6 +241,22 @@ messages! {
     lines_rejected(rejected: &str, lines: u64) {
         ja: "{rejected}引用符(\")のため合わせて{lines}行になり、その中の回答は診断していません。",
         en: "{rejected}; because of quotes they are {lines} lines, and no answer in these lines was diagnosed",
+    }
+    repeated_rows(rows: u64, column: &str) {
+        ja: "「{column}」の値が同じ、より後の行がある{rows}行は数えていません(--once)。",
+        en: "rows that are not counted because a later one has the same '{column}' (--once): {rows}",
+    }
+    repeated_id(file: &str, column: &str) {
+        ja: "{file}: 「{column}」の値が同じ行が複数あります。どの行も1人として数えます。",
+        en: "{file}: more than one row has the same '{column}'; each row is counted as one respondent",
+    }
+    how_to_count_once(column: &str) {
+        ja: "最後の行だけを数えるには、--once {column} を付けてください。",
+        en: "to count only the last of these rows, use --once {column}",
+    }
+    once_needs_files(file: &str) {
+        ja: "{file}: --once は2回読むため、標準入力やパイプには使えません。ファイルを指定してください。",
+        en: "{file}: --once reads the input twice, so it does not work with standard input or a pipe; specify a file",
     }
     blank_rows(rows: u64) {
         ja: "何も書かれていない行は飛ばしました({rows}行)。",

@@ -88,6 +88,10 @@ messages! {
         ja: "この領域には列がないものとして読む(回答は「わからない」になる)。繰り返し指定できる",
         en: "Read the table without a column for this domain; its answers are unknown; can be repeated",
     }
+    help_once() {
+        ja: "この列の値が同じ行のうち、最後の行だけを数える(標準入力には使えない)",
+        en: "Count only the last of the rows that have the same value in this column (not for standard input)",
+    }
     help_codes() {
         ja: "表の数字をレベルではなくコードとして読む(例: 1-4 は、1をレベル0、4をレベル3とする。A1=0,A2=1 の形でもよい)",
         en: "Read codes instead of levels in the tables: 1-4 reads 1 as level 0 and 4 as level 3; or one by one, for \

@@ -29,6 +29,7 @@ mod form;
 mod help;
 mod interview;
 mod key;
+mod merging;
 mod problem;
 mod report;
 

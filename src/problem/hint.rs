@@ -61,6 +61,7 @@ hints! {
     DoubleTheQuotes => double_the_quotes();
     QuoteOpensHere => quote_opens_here();
     RestNotRead => rest_not_read();
+    HowToCountOnce { column: String } => how_to_count_once(column);
     LinesOfRow { lines: usize } => lines_of_row(*lines);
     OneEncoding => one_encoding();
     FixTheRow => fix_the_row();

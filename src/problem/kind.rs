@@ -213,6 +213,8 @@ kinds! {
     "no-terminal" NoTerminal => no_terminal();
     "no-input" NoBatchInput => no_batch_input();
     "missing-argument" NothingToMerge => nothing_to_merge();
+    "repeated-id" RepeatedId { file: String, column: String } => repeated_id(file, column);
+    "once-needs-files" OnceNeedsFiles { file: String } => once_needs_files(file);
     "same-input" SameInput { file: String } => same_input(file);
     "same-output" SameOutput { path: String } => same_output(path);
     "output-is-input" OutputIsInput { path: String } => output_is_input(path);

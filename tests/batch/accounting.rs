@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::run::{Done, HEAD, batch, json};
+use diagnose::batch::{InspectedInput, LastRows};
+
+use super::run::{Done, HEAD, Nobody, batch, job, json, opener, questionnaire};
 
 /// How many lines a text has, ended by LF, CRLF or CR or by the end of the text.
 fn lines(text: &str) -> usize {
@@ -137,4 +139,28 @@ proptest! {
         let most = text.split(['\n', '\r']).filter(|row| row.chars().all(|it| it == ',')).count();
         prop_assert!(without_content <= most, "{:?}", text);
     }
+}
+
+#[test]
+fn of_rows_with_the_same_id_the_last_one_counts_if_that_is_asked_for() {
+    let questionnaire = questionnaire();
+    let first = format!("{HEAD}1,a,0,0,0,0\n2,a,1,1,1,1\n1,a,2,2,2,2\n,b,3,3,3,3\n,b,3,3,3,3\n");
+    let long = format!("{HEAD}{}", "9,x,0,0,0,0\n".repeat(40_000));
+    let second = "{\"id\":2,\"understanding\":3,\"experience\":3,\"improvement\":3,\"mindset\":3}\n";
+    let files = [("a.csv", first.as_bytes()), ("b.csv", long.as_bytes()), ("c.jsonl", second.as_bytes())];
+    let once = |once: Option<&str>| {
+        let mut job = job(&questionnaire, None);
+        job.columns.once = once.map(str::to_owned);
+        let mut inputs: Vec<_> =
+            files.iter().map(|(name, bytes)| InspectedInput::new(&job, opener(name, bytes), true).unwrap()).collect();
+        let repeated: Vec<_> = inputs.iter().map(|input| input.repeated_id.clone()).collect();
+        if once.is_some() {
+            job.last_rows = Some(LastRows::find(&job, &mut inputs, &Nobody).unwrap());
+        }
+        let ran = diagnose::batch::run(&job, inputs, diagnose::batch::Outputs::default(), &Nobody).unwrap();
+        (ran.progress.rows, ran.progress.repeated_rows, repeated)
+    };
+    let id = Some("id".to_owned());
+    assert_eq!(once(None), (40_006, 0, vec![id.clone(), id, None]));
+    assert_eq!(once(Some("id")), (5, 40_001, vec![None, None, None]));
 }

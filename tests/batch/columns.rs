@@ -9,7 +9,7 @@ use super::run::{HEAD, batch, job, opener, questionnaire, try_batch};
 fn code(columns: &[(usize, &str)], absent: &[usize], head: &str) -> Option<&'static str> {
     let questionnaire = questionnaire();
     let columns = columns.iter().map(|(domain, header)| (*domain, (*header).to_owned())).collect();
-    let columns = ColumnOptions { columns, absent: absent.to_vec(), by: None };
+    let columns = ColumnOptions { columns, absent: absent.to_vec(), by: None, once: None };
     let job = Job { columns, ..job(&questionnaire, None) };
     try_batch(&job, &[("a.csv", head.as_bytes())]).err().map(|problems| problems.0[0].code())
 }
@@ -53,8 +53,10 @@ fn a_number_that_is_taken_is_left_out() {
 fn recognized(columns: &[(usize, &str)], absent: &[usize], table: &str) -> Result<(Vec<String>, usize), String> {
     let questionnaire = questionnaire();
     let columns = columns.iter().map(|(domain, header)| (*domain, (*header).to_owned())).collect();
-    let job =
-        Job { columns: ColumnOptions { columns, absent: absent.to_vec(), by: None }, ..job(&questionnaire, None) };
+    let job = Job {
+        columns: ColumnOptions { columns, absent: absent.to_vec(), by: None, once: None },
+        ..job(&questionnaire, None)
+    };
     match InspectedInput::new(&job, opener("a.csv", table.as_bytes()), true) {
         Ok(input) => {
             let told = |(column, told): (&Option<usize>, &Option<(String, HeaderMatch)>)| {

@@ -15,7 +15,7 @@ use diagnose::report::{Format, Layout, RenderOptions, cohort};
 
 pub const HEAD: &str = "id,group,understanding,experience,improvement,mindset\n";
 
-struct Nobody;
+pub struct Nobody;
 
 impl Watch for Nobody {
     fn advanced(&self, _: &RunProgress) {}
@@ -53,6 +53,7 @@ pub fn job<'q>(questionnaire: &'q Questionnaire, by: Option<&str>) -> Job<'q> {
         questionnaire,
         parser: AnswerParser::new(questionnaire),
         columns: ColumnOptions { by: by.map(str::to_owned), ..ColumnOptions::default() },
+        last_rows: None,
         encoding: None,
         skip: 0,
         sheet: None,

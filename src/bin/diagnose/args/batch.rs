@@ -18,6 +18,8 @@ pub struct BatchArgs {
     pub report: SummaryArgs,
     #[arg(long, value_name = "COLUMN", help = help(say().help_by()))]
     pub by: Option<String>,
+    #[arg(long, value_name = "COLUMN", help = help(say().help_once()))]
+    pub once: Option<String>,
     #[arg(long, value_name = "DOMAIN=HEADER", help = help(say().help_column()))]
     pub column: Vec<String>,
     #[arg(long, value_name = "DOMAIN", help = help(say().help_absent()))]
@@ -46,7 +48,7 @@ pub struct BatchArgs {
     pub min_level: Option<String>,
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true, requires = "min_level", help = help(say().help_min_share()))]
     pub min_share: Option<String>,
-    #[arg(long, conflicts_with_all = ["by", "column", "absent", "codes", "skip", "sheet", "encoding", "results", "rejects", "strict", "dry_run"], help = help(say().help_merge()))]
+    #[arg(long, conflicts_with_all = ["by", "once", "column", "absent", "codes", "skip", "sheet", "encoding", "results", "rejects", "strict", "dry_run"], help = help(say().help_merge()))]
     pub merge: bool,
     #[arg(long, help = help(say().help_dry_run()))]
     pub dry_run: bool,

@@ -18,7 +18,7 @@ use super::reports::ReportOptions;
 use super::rows::{self, RowOptions};
 use super::run_files::RunFiles;
 use super::summary::{CohortOptions, SummaryOptions};
-use super::{input_files, questionnaire, sheet};
+use super::{input_files, questionnaire};
 use crate::args::BatchArgs;
 
 /// A batch run that can begin.
@@ -80,11 +80,10 @@ fn run_files(args: &BatchArgs) -> RunFiles<'_> {
 /// one. Where there are answer sheets and none can be read, it is not known.
 fn questionnaire(args: &BatchArgs, paths: &[&Path], language: Language) -> Result<&'static Questionnaire, Problems> {
     let named = args.report.questionnaire.as_deref();
-    let mut sheets = paths.iter().filter(|path| named.is_none() && batch_inputs::is_answer_sheet(path));
-    let Some(first) = sheets.next().map(|path| sheet::read(path, language)) else {
-        return questionnaire::find(named, None, language);
-    };
-    let parsed = first.or_else(|problems| sheets.find_map(|path| sheet::read(path, language).ok()).ok_or(problems))?;
+    let paths = paths.iter().filter(|_| named.is_none());
+    let mut sheets = paths.filter_map(|path| batch_inputs::first_sheet(path, language));
+    let Some(first) = sheets.next() else { return questionnaire::find(named, None, language) };
+    let parsed = first.or_else(|problems| sheets.find_map(Result::ok).ok_or(problems))?;
     questionnaire::find(named, Some(&parsed), language)
 }
 
@@ -99,7 +98,8 @@ fn job(args: &BatchArgs, questionnaire: &'static Questionnaire, language: Langua
     Ok(Job {
         questionnaire,
         parser: AnswerParser::new(questionnaire).with_codes(codes),
-        columns,
+        columns: ColumnOptions { once: args.once.clone(), ..columns },
+        last_rows: None,
         encoding: args.encoding,
         skip,
         sheet: args.sheet.clone(),

@@ -3,12 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use diagnose::answers::detect::InputKind;
+use diagnose::answers::detect::{self, InputKind};
+use diagnose::answers::sheet::{ParsedSheet, SheetFormat};
 use diagnose::batch::{InputSource, InspectedInput, Job};
 use diagnose::messages::Language;
-use diagnose::problem::{Problem, Problems};
+use diagnose::problem::{Kind, Problem, Problems, Source};
 
 use super::collector::ProblemCollector;
+use super::sheet;
 use crate::files;
 
 /// Looks at every input, which is standard input where there are no files. Refuses them with every problem at once.
@@ -21,13 +23,24 @@ pub fn inspect(paths: &[&Path], job: &Job<'_>) -> Result<Vec<InspectedInput>, Pr
     let keeps_workbook = sources.len() == 1;
     let inspected =
         problems.keep_all(sources.into_iter().map(|source| InspectedInput::new(job, source, keeps_workbook)));
+    let once = inspected.iter().filter(|input| job.columns.once.is_some() && !input.can_be_reopened());
+    let pipes: Vec<_> = once.map(|input| Kind::OnceNeedsFiles { file: input.name.to_string() }.into()).collect();
+    problems.add(Problems(pipes));
     problems.finish(Some(inspected))
 }
 
-/// Whether a file is an answer sheet. A pipe can be read only once, so only its name is looked at.
-pub fn is_answer_sheet(path: &Path) -> bool {
+/// The answer sheet in a file, or the first of several, unless it holds something else. A pipe can be read only once, so
+/// only its name is looked at.
+pub fn first_sheet(path: &Path, language: Language) -> Option<Result<ParsedSheet, Problems>> {
     let text = || if path.is_file() { files::beginning(path) } else { String::new() };
-    matches!(InputKind::of(ending(path).as_deref(), text), InputKind::Sheet(_))
+    match InputKind::of(ending(path).as_deref(), text) {
+        InputKind::Sheet(_) => Some(sheet::read(path, language)),
+        InputKind::JsonLines(format) if format.are_sheets => {
+            let first = detect::first_object(&text())?;
+            Some(ParsedSheet::parse(Source::new(&path.to_string_lossy(), &first), SheetFormat::Json))
+        }
+        _ => None,
+    }
 }
 
 /// The problems of files that cannot be opened. A pipe is left alone, because it can be opened only once.

@@ -20,6 +20,8 @@ pub struct Conclusion<'o> {
     pub is_interrupted: bool,
     /// Whether the first row that is rejected ends it.
     pub strict: bool,
+    /// The column of which each value counts once.
+    pub once: Option<String>,
     /// Where its rows go.
     pub rows: &'o RowOptions,
     /// What is reported.
@@ -67,6 +69,9 @@ impl Conclusion<'_> {
         let words: Vec<_> = words.collect();
         if !words.is_empty() && self.summary.cohort.min_group.is_none() {
             terminal::tell(&language.counted_as_unknown(&language.list(&words)));
+        }
+        if let Some(column) = self.once.as_ref().filter(|_| self.ran.progress.repeated_rows > 0) {
+            terminal::tell(&language.repeated_rows(self.ran.progress.repeated_rows, column));
         }
         if self.ran.progress.blank_rows > 0 {
             terminal::tell(&language.blank_rows(self.ran.progress.blank_rows));

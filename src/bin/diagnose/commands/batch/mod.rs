@@ -8,9 +8,9 @@ mod write;
 use std::io;
 
 use anyhow::Result;
-use diagnose::batch::{self, BatchOutcome};
+use diagnose::batch::{self, BatchOutcome, InspectedInput, LastRows};
 use diagnose::messages::Language;
-use diagnose::problem::{Kind, Problems};
+use diagnose::problem::{Hint, Kind, Problem, Problems};
 
 use crate::options::BatchOptions;
 use crate::outcome::Outcome;
@@ -20,25 +20,40 @@ use watch::Watcher;
 use write::RowFiles;
 
 pub fn run(options: BatchOptions, language: Language) -> Result<Outcome> {
-    let BatchOptions { job, mut inputs, total_bytes, dry_run, rows, summary } = options;
+    let BatchOptions { mut job, mut inputs, total_bytes, dry_run, rows, summary } = options;
     let attributes = batch::attributes(&mut inputs);
     let columns = terminal::prompt_size().1;
     terminal::tell(&recognized::told(&inputs, job.questionnaire, columns, language));
     if dry_run {
         return Ok(Outcome::Done);
     }
+    terminal::warnings(&repeated_ids(&inputs), language);
     if summary.cohort.min_group.is_some() {
         terminal::warnings(&rows.not_protected(), language);
     }
     let watcher = Watcher::start(total_bytes, language)?;
+    if job.columns.once.is_some() {
+        job.last_rows = Some(LastRows::find(&job, &mut inputs, &watcher)?);
+    }
     let mut files = RowFiles::new(&rows, language);
     let outputs = files.open(&attributes, job.questionnaire).map_err(Problems::from)?;
     let ran = batch::run(&job, inputs, outputs, &watcher);
     watcher.finish();
     let Some(ran) = finished(ran)? else { return Ok(Outcome::Done) };
     let is_interrupted = interrupt::is_interrupted();
-    let conclusion = Conclusion { ran, is_interrupted, strict: job.strict, rows: &rows, summary: &summary, language };
+    let (once, strict) = (job.columns.once.clone(), job.strict);
+    let conclusion = Conclusion { ran, is_interrupted, strict, once, rows: &rows, summary: &summary, language };
     Ok(conclusion.conclude(files.take_written())?)
+}
+
+/// Warnings of inputs in which somebody seems to be counted twice.
+fn repeated_ids(inputs: &[InspectedInput]) -> Vec<Problem> {
+    let repeated = inputs.iter().filter_map(|input| Some((input.name.to_string(), input.repeated_id.clone()?)));
+    let warning = |(file, column): (String, String)| {
+        let hint = Hint::HowToCountOnce { column: column.clone() };
+        Problem::new(Kind::RepeatedId { file, column }).hint(hint).warning()
+    };
+    repeated.map(warning).collect()
 }
 
 /// What came of the run; nothing if nobody reads its results any more, which is no failure.

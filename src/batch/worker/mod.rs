@@ -1,30 +1,32 @@
 //! One worker: a block of records in, their diagnoses out.
 
+mod answer_sheet;
+
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::answer_reader::AnswerReader;
-use super::block::{Block, BlockResult, OverlongPart, Task};
-use super::block_view::BlockView;
-use super::combinations::Combinations;
-use super::counter::{Counter, NameTooLong};
-use super::encoding::Encoding;
-use super::fast_path::FastPath;
-use super::job::{Job, MAX_REPORTED, Watch};
-use super::jsonl;
-use super::reader::InputReader;
-use super::record::{Cell, Record};
-use super::rejects;
-use super::results::Results;
-use super::row_errors::{self, RowProblem};
-use super::table::{MAX_RECORD, Notation, TableFormat};
-use super::turn::Turn;
-use super::workbook::Sheet;
-use super::writer::OrderedWriter;
-use crate::answers::sheet::ParsedSheet;
-use crate::answers::{Answer, AnswerSheet};
-use crate::problem::{Problem, Problems};
+use crate::answers::Answer;
+use crate::batch::answer_reader::AnswerReader;
+use crate::batch::block::{Block, BlockResult, OverlongPart, Task};
+use crate::batch::block_view::BlockView;
+use crate::batch::combinations::Combinations;
+use crate::batch::counter::{Counter, NameTooLong};
+use crate::batch::encoding::Encoding;
+use crate::batch::fast_path::FastPath;
+use crate::batch::job::{Job, MAX_REPORTED, Watch};
+use crate::batch::jsonl;
+use crate::batch::reader::InputReader;
+use crate::batch::record::{Cell, Record};
+use crate::batch::rejects;
+use crate::batch::repeats::place_of;
+use crate::batch::results::Results;
+use crate::batch::row_errors::{self, RowProblem};
+use crate::batch::table::{MAX_RECORD, Notation, TableFormat};
+use crate::batch::turn::Turn;
+use crate::batch::workbook::Sheet;
+use crate::batch::writer::OrderedWriter;
+use crate::problem::Problem;
 
 /// A worker and what it has counted.
 pub struct Worker<'j> {
@@ -39,6 +41,8 @@ pub struct Worker<'j> {
     /// The columns whose cells have to be text although neither an answer nor the group's name is read from them: a table
     /// in two encodings is read wrongly.
     text_columns: Vec<usize>,
+    /// How many bytes of the table come before the block.
+    offset: usize,
 }
 
 impl<'j> Worker<'j> {
@@ -53,6 +57,7 @@ impl<'j> Worker<'j> {
             answers: AnswerReader::new(job),
             input: 0,
             text_columns: Vec::new(),
+            offset: 0,
         }
     }
 
@@ -95,8 +100,9 @@ impl<'j> Worker<'j> {
             self.counter.begin_input();
             self.answers.begin_input();
         }
-        let Block { input, task, buffer, attributes, by } = block;
+        let Block { input, offset, task, buffer, attributes, by } = block;
         result.reset(*input);
+        self.offset = *offset;
         let view = |format, encoding, bytes| BlockView { format, encoding, bytes, attributes: attributes.as_ref() };
         self.text_columns = task.format().map_or_else(Vec::new, |format| text_columns(format));
         match task {
@@ -158,7 +164,8 @@ impl<'j> Worker<'j> {
     fn records(&mut self, view: &BlockView<'_>, result: &mut BlockResult) {
         let mut record = std::mem::take(&mut self.record);
         record.resize(view.format.columns.headers.len());
-        let mut fast_path = self.combinations.as_ref().and_then(|it| FastPath::new(view.format, it));
+        let combinations = self.combinations.as_ref().filter(|_| self.job.last_rows.is_none());
+        let mut fast_path = combinations.and_then(|it| FastPath::new(view.format, it));
         let is_json = view.format.notation == Notation::JsonLines;
         let index = jsonl::Index::new(if is_json { &view.format.columns.headers } else { &[] });
         let mut at = 0;
@@ -275,6 +282,10 @@ impl<'j> Worker<'j> {
             result.blank_rows += 1;
             return Ok(());
         }
+        if self.is_repeated_later(view, record, result) {
+            result.repeated_rows += 1;
+            return Ok(());
+        }
         let is_unknown = self.answers.read(view, record)?.iter().all(|answer| *answer == Answer::Unknown);
         if is_unknown && view.is_blank(record) {
             result.blank_rows += 1;
@@ -295,6 +306,12 @@ impl<'j> Worker<'j> {
         }
         result.respondents += 1;
         Ok(())
+    }
+
+    fn is_repeated_later(&self, view: &BlockView<'_>, record: &Record, result: &BlockResult) -> bool {
+        let (Some(last_rows), Some(column)) = (&self.job.last_rows, view.format.columns.once) else { return false };
+        let place = place_of(view.format, record, self.offset, result.lines);
+        view.text(record.cell(column)).is_some_and(|value| !last_rows.is_last(&value, (result.input, place)))
     }
 
     /// Makes sure that the other columns are text.
@@ -339,56 +356,6 @@ impl<'j> Worker<'j> {
             result.problems.push(problems.into_iter().map(located).collect());
         }
     }
-
-    /// The respondent of an answer sheet.
-    fn answer_sheet(
-        &mut self,
-        (name, parsed): (&str, &ParsedSheet),
-        attributes: &[Option<usize>],
-        by: Option<usize>,
-        result: &mut BlockResult,
-    ) {
-        let sheet = match parsed.read(self.job.questionnaire) {
-            Ok((sheet, warnings)) => {
-                result.problems.push(warnings);
-                sheet
-            }
-            Err(problems) => return self.reject_sheet(name, problems, result),
-        };
-        let columns = columns_of(name, &sheet);
-        let group_name = by.and_then(|column| columns.get(column)).map_or("", String::as_str);
-        let Ok(group) = self.counter.group(None, group_name) else {
-            return self.reject_sheet(name, row_errors::group_name_too_long().into(), result);
-        };
-        let answers = sheet.answers();
-        if let Some(group) = group {
-            self.counter.count(group, &answers);
-        }
-        if let Some(results) = self.results {
-            let attribute = |column: &Option<usize>| columns.get((*column)?).map(String::as_str).map(Into::into);
-            let attributes = attributes.iter().map(|column| attribute(column).unwrap_or_default());
-            results.row(&mut result.results, attributes, &answers);
-        }
-        result.respondents += 1;
-    }
-
-    fn reject_sheet(&mut self, name: &str, problems: Problems, result: &mut BlockResult) {
-        self.counter.reject(problems.0.first().map_or("failure", Problem::code));
-        result.rejected += 1;
-        if self.keeps_rejects {
-            let reason = rejects::reason(problems.0.iter(), self.job.language);
-            rejects::answer_sheet(name, &reason, &mut result.rejects);
-        }
-        result.problems.push(problems.0);
-    }
-}
-
-/// Who answered, in the order of the columns of an answer sheet.
-fn columns_of(name: &str, sheet: &AnswerSheet<'_>) -> [String; 4] {
-    let date = sheet.date.map(|date| date.to_string());
-    let optional = [sheet.organization.clone(), sheet.respondent.clone(), date].map(Option::unwrap_or_default);
-    let [organization, respondent, date] = optional;
-    [name.to_owned(), organization, respondent, date]
 }
 
 fn text_columns(format: &TableFormat) -> Vec<usize> {

@@ -1,0 +1,147 @@
+//! Rows that stand more than once, as exports of tables within tables write them: the last row of each value counts.
+
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
+
+use super::block::{Block, Task};
+use super::block_view::BlockView;
+use super::encoding::Encoding;
+use super::input::InspectedInput;
+use super::job::{Job, Watch};
+use super::jsonl;
+use super::reader::InputReader;
+use super::record::Record;
+use super::table::{Notation, TableFormat};
+use super::workbook::Sheet;
+use crate::problem::Problems;
+use crate::text::normalize;
+
+/// Headers of columns that name a respondent, normalized.
+const ID_HEADERS: [&str; 10] = [
+    "id",
+    "_id",
+    "_uuid",
+    "record_id",
+    "response id",
+    "responseid",
+    "respondent_id",
+    "respondent id",
+    "回答id",
+    "回答番号",
+];
+
+/// How many rows of an input are looked at to find out whether they repeat.
+const ROWS_TO_LOOK_AT: usize = 1000;
+
+/// Where a row is: the number of its input, and its place in it.
+pub type RowPosition = (usize, usize);
+
+/// For each value of the column that `--once` names, the last row that has it.
+#[derive(Debug, Default)]
+pub struct LastRows(FxHashMap<String, RowPosition>);
+
+impl LastRows {
+    /// Reads all inputs once. What cannot be read is told when it is read again.
+    pub fn find(job: &Job<'_>, inputs: &mut [InspectedInput], watch: &dyn Watch) -> Result<Self, Problems> {
+        let mut last = Self::default();
+        for (number, input) in inputs.iter_mut().enumerate() {
+            let content = input.reopened(job, &|| watch.wants_to_stop())?;
+            let mut reader = InputReader::of_one(job, number + 1, content);
+            let mut block = Block::default();
+            while !watch.wants_to_stop() && reader.fill(&mut block, watch) {
+                each_row(&block, &mut |view, record, position| {
+                    let value = view.format.columns.once.and_then(|column| view.text(record.cell(column)));
+                    if let Some(value) = value.filter(|value| !value.is_empty()) {
+                        last.0.insert(value.into_owned(), (block.input, position));
+                    }
+                    true
+                });
+            }
+        }
+        Ok(last)
+    }
+
+    /// Whether a row with this value is the last one, or has none.
+    pub fn is_last(&self, value: &str, position: RowPosition) -> bool {
+        self.0.get(value).is_none_or(|last| *last == position)
+    }
+}
+
+/// The header of the column that names respondents, if among the first rows of the block one is named twice.
+pub fn repeated_id(block: &Block) -> Option<String> {
+    let format = block.task.format()?;
+    let is_id = |(_, header): &(usize, &str)| ID_HEADERS.contains(&normalize(header).as_str());
+    let (column, header) = format.columns.attributes().find(is_id)?;
+    let (mut seen, mut is_repeated) = (HashSet::new(), false);
+    each_row(block, &mut |view, record, _| {
+        let id = view.raw_in(record, column);
+        is_repeated = !id.is_empty() && !seen.insert(id.to_vec());
+        !is_repeated && seen.len() < ROWS_TO_LOOK_AT
+    });
+    is_repeated.then(|| header.to_owned())
+}
+
+/// Visits the rows of a block, each with its place in the input, until `visit` returns false.
+fn each_row(block: &Block, visit: &mut dyn FnMut(&BlockView<'_>, &Record, usize) -> bool) {
+    let view = |format, encoding, bytes| BlockView { format, encoding, bytes, attributes: &[] };
+    match &block.task {
+        Task::Records(format, encoding) => {
+            records(&view(format, *encoding, block.buffer.bytes()), block.offset, visit);
+        }
+        Task::SheetRows(format, sheet, rows) => {
+            sheet_rows(&view(format, Encoding::Utf8, sheet.bytes()), sheet, rows.clone(), visit);
+        }
+        _ => {}
+    }
+}
+
+fn records(view: &BlockView<'_>, offset: usize, visit: &mut dyn FnMut(&BlockView<'_>, &Record, usize) -> bool) {
+    let headers = &view.format.columns.headers;
+    let mut record = Record::new(headers.len());
+    let index = jsonl::Index::new(if view.format.notation == Notation::JsonLines { headers } else { &[] });
+    let mut at = 0;
+    loop {
+        let (start, _) = view.format.notation.skip_blank(view.bytes, at);
+        if start >= view.bytes.len() {
+            return;
+        }
+        let is_read = read(view, start, &index, &mut record);
+        if is_read && !visit(view, &record, offset + start) {
+            return;
+        }
+        at = record.next;
+    }
+}
+
+/// Reads the record that begins at `start`; false if there is something wrong with it.
+fn read(view: &BlockView<'_>, start: usize, index: &jsonl::Index<'_>, record: &mut Record) -> bool {
+    if let Notation::Delimited(scanner) = view.format.notation {
+        scanner.read(view.bytes, start, record);
+        return record.error.is_none() && record.width == view.format.columns.headers.len();
+    }
+    let (end, next) = jsonl::line(view.bytes, start);
+    (record.start, record.end, record.next) = (start, end, next);
+    let line = std::str::from_utf8(view.raw(record.whole()));
+    line.is_ok_and(|line| jsonl::read(line, start, index, record).is_ok())
+}
+
+fn sheet_rows(
+    view: &BlockView<'_>,
+    sheet: &Sheet,
+    rows: std::ops::Range<usize>,
+    visit: &mut dyn FnMut(&BlockView<'_>, &Record, usize) -> bool,
+) {
+    let mut record = Record::new(sheet.width);
+    for row in rows {
+        sheet.fill(row, &mut record);
+        if !visit(view, &record, sheet.number(row)) {
+            return;
+        }
+    }
+}
+
+/// The place of a record in its input, as it is visited: of a sheet, the number of its row.
+pub fn place_of(format: &TableFormat, record: &Record, offset: usize, lines: usize) -> usize {
+    if matches!(format.notation, Notation::Sheet { .. }) { lines } else { offset + record.start }
+}
