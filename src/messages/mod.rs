@@ -29,9 +29,9 @@ mod form;
 mod help;
 mod interview;
 mod key;
-mod merging;
 mod problem;
 mod report;
+mod summary;
 
 /// A language people are spoken to in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Summaries that are added up, and what is wrong with them.
+//! Summaries: adding them up, what is wrong with them, and the gate of a share of the respondents.
 
 messages! {
     not_a_cohort(format: &str) {
@@ -54,5 +54,35 @@ messages! {
     no_group_column() {
         ja: "(なし)",
         en: "no column",
+    }
+    share_met(level: usize, count: u64, n: u64) {
+        ja: "合格(--min-level {level}): {n}人のうち{count}人が、確実にレベル{level}以上です。",
+        en: "passed (--min-level {level}): {count} of {n} are certain to be at level {level} or higher",
+    }
+    share_not_met(level: usize, count: u64, n: u64, wanted: &str) {
+        ja: "不合格(--min-level {level}): 確実にレベル{level}以上なのは、\
+            {n}人のうち{count}人です(必要な割合: {wanted}%)。",
+        en: "failed (--min-level {level}): {count} of {n} are certain to be at level {level} or higher; {wanted}% are \
+            required",
+    }
+    share_met_without_counts(level: usize) {
+        ja: "合格(--min-level {level})。人数は示しません(--min-group)。",
+        en: "passed (--min-level {level}); the counts are not shown (--min-group)",
+    }
+    share_not_met_without_counts(level: usize, wanted: &str) {
+        ja: "不合格(--min-level {level})。必要な割合: {wanted}%。人数は示しません(--min-group)。",
+        en: "failed (--min-level {level}): {wanted}% are required; the counts are not shown (--min-group)",
+    }
+    too_few_to_judge(least: u64) {
+        ja: "回答者が{least}人未満のため(--min-group)、--min-level の判定はできません。",
+        en: "--min-level cannot be checked; there are fewer than {least} respondents (--min-group)",
+    }
+    allowed_share() {
+        ja: "使えるもの: 0〜100(小数は2桁まで)",
+        en: "allowed: 0 to 100, with at most two decimal places",
+    }
+    allowed_from_one() {
+        ja: "使えるもの: 1以上の整数",
+        en: "allowed: a whole number, 1 or more",
     }
 }
