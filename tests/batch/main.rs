@@ -86,8 +86,7 @@ fn as_csv(rows: &[(String, [Option<u8>; 4])], quote: bool, ending: csv::Terminat
 
 fn as_lines(rows: &[(String, [Option<u8>; 4])]) -> Vec<u8> {
     let line = |(group, [a, b, c, d]): &(String, [Option<u8>; 4])| {
-        let object =
-            serde_json::json!({ "group": group, "understanding": a, "experience": b, "improvement": c, "mindset": d });
+        let object = serde_json::json!({ "id": "r", "group": group, "understanding": a, "experience": b, "improvement": c, "mindset": d });
         object.to_string() + "\n"
     };
     rows.iter().map(line).collect::<String>().into_bytes()

@@ -64,6 +64,8 @@ def random_csv(chance):
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator=ending, quoting=quoting)
     writer.writerow(HEADER)
+    # Without any 0 the numbers could be codes.
+    writer.writerow(["zero", "", *"0000"])
     writer.writerows(random_row(chance, number) for number in range(chance.randrange(60)))
     text = out.getvalue()
     if chance.random() < 0.2:
@@ -203,7 +205,8 @@ def check_lines(chance, diagnose, folder):
             chance.shuffle(keys := list(row))
             row = {key: row[key] for key in keys}
         rows.append({} if chance.random() < 0.03 else row)
-    rows.insert(0, dict.fromkeys(HEADER))
+    # The first object names the columns; without any 0 the numbers could be codes.
+    rows[:0] = [dict.fromkeys(HEADER), dict(zip(HEADER, ["zero", "", *"0000"]))]
     is_array = chance.random() < 0.3
     indent = chance.choice([None, 2]) if is_array else None
     text = json.dumps(rows, ensure_ascii=chance.random() < 0.3, indent=indent) if is_array else "".join(

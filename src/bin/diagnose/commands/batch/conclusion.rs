@@ -34,8 +34,7 @@ impl Conclusion<'_> {
     /// Renders the reports, puts rows and reports in their places, and tells what came of the run.
     pub fn conclude(&self, rows: Vec<AtomicWriter>) -> Result<Outcome, Problems> {
         let (ran, language) = (&self.ran, self.language);
-        terminal::warnings(&self.problems(), language);
-        terminal::warnings(ran.codes.as_slice(), language);
+        terminal::warnings(&[&*self.problems(), ran.codes.as_slice()].concat(), language);
         if self.is_interrupted {
             return self.keep_partial(rows);
         }
