@@ -189,8 +189,8 @@ def check_csv(chance, diagnose, folder):
         if number > 0:
             expected.row(cells, lines)
     cohort, results, rejects = run(diagnose, path, folder, encoding)
-    written_in = "utf-8-sig" if encoding in ("utf-16", "utf-8-sig") else encoding
-    kept = max(count_lines(rejects.decode(written_in)) - 1, 0)
+    # In none of the encodings of this file a line end is part of another character.
+    kept = max(count_lines(rejects.decode("latin-1")) - 1, 0)
     check(expected, cohort, results, kept, count_lines(text) - 1)
 
 
