@@ -16,18 +16,17 @@ use crate::text::normalize;
 const MAX_REMEMBERED: usize = 1000;
 const MAX_SPELLING: usize = 4096;
 
-/// What people and programs write into tables for an answer that is missing, normalized. An answer of the questionnaire
-/// goes first.
+/// What people and programs write into tables for an answer that is missing. An answer of the questionnaire goes first.
 const MISSING_WORDS: [&str; 15] = [
     "-",
     "–",
     "—",
-    "na",
-    "n/a",
-    "#n/a",
-    "nan",
+    "NA",
+    "N/A",
+    "#N/A",
+    "NaN",
     "null",
-    "none",
+    "None",
     "無回答",
     "未回答",
     "不明",
@@ -161,7 +160,7 @@ impl<'j> AnswerReader<'j> {
 
 fn missing_word(written: &str) -> Option<&'static str> {
     let normal = normalize(written);
-    MISSING_WORDS.into_iter().find(|word| *word == normal)
+    MISSING_WORDS.into_iter().find(|word| normalize(word) == normal)
 }
 
 /// Whether a text is a letter and a number, as survey tools name the choices of a question.

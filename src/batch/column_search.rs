@@ -1,14 +1,53 @@
 //! Looks for the columns of the domains in the headers of a table.
 
-use super::columns::{ColumnOptions, HeaderMatch};
+use std::collections::HashSet;
+
+use super::columns::{ColumnOptions, Columns, HeaderMatch};
 use super::header_index::HeaderIndex;
 use super::header_rows::HeaderRows;
-use crate::problem::{Hint, Kind, Problem};
+use crate::problem::{Hint, Kind, Problem, Problems};
 use crate::questionnaire::{Domain, Questionnaire};
 use crate::text::{nearest, one_line};
 
 /// A column and what it was recognized by.
 type Found = (usize, HeaderMatch);
+
+/// Finds the column of every domain: the one that an option names, else the one headed by the domain's id, else by its
+/// title in any language the questionnaire has, else the only one whose header has such a title in it. Refuses headers
+/// that leave a domain without a column.
+pub fn recognize(
+    name: &str,
+    rows: HeaderRows,
+    options: &ColumnOptions,
+    questionnaire: &Questionnaire,
+) -> Result<Columns, Problems> {
+    let search = ColumnSearch::new(name, &rows, options, questionnaire);
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    for column in search.domains() {
+        found.push(column.map_err(|problem| problems.push(problem)).unwrap_or_default());
+    }
+    let domains: Vec<_> = found.iter().map(|found| found.map(|(column, _)| column)).collect();
+    problems.extend(search.shared(&domains));
+    let by = options.by.as_ref().map(|by| search.the_one(by)).transpose();
+    let by = by.map_err(|problem| problems.push(problem)).unwrap_or_default();
+    let once = options.once.as_ref().map(|once| search.the_one(once)).transpose();
+    let once = once.map_err(|problem| problems.push(problem)).unwrap_or_default();
+    let missing = |position: &usize| domains.get(*position) == Some(&None) && !options.absent.contains(position);
+    let missing: Vec<_> = (0..domains.len()).filter(missing).collect();
+    if problems.is_empty() && (!missing.is_empty() || domains.iter().all(Option::is_none)) {
+        problems.push(search.missing(&missing));
+    }
+    let (headers, header_rows) = (rows.names(), rows.count);
+    let told = found.into_iter().map(|found| found.map(|(column, by)| (rows.text(column), by))).collect();
+    Problems::unless_any(problems, Columns { headers, domains, told, by, once, header_rows })
+}
+
+/// How many columns are of a domain under these headers.
+pub fn recognized_count(rows: &HeaderRows, options: &ColumnOptions, questionnaire: &Questionnaire) -> usize {
+    let search = ColumnSearch::new("", rows, options, questionnaire);
+    let columns: HashSet<_> = search.domains().iter().flatten().flatten().map(|(column, _)| *column).collect();
+    columns.len()
+}
 
 /// The headers of one table, and what is wanted of them.
 pub struct ColumnSearch<'s> {

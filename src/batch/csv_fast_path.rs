@@ -89,7 +89,8 @@ impl CsvFastPath {
 mod tests {
     use super::*;
     use crate::answers::Answer;
-    use crate::batch::columns::{ColumnOptions, Columns};
+    use crate::batch::column_search::recognize;
+    use crate::batch::columns::ColumnOptions;
     use crate::batch::header_rows::HeaderRows;
     use crate::messages::Language;
     use crate::questionnaire::Questionnaire;
@@ -102,7 +103,7 @@ mod tests {
 
     fn format(questionnaire: &Questionnaire, header: &str) -> TableFormat {
         let rows = HeaderRows::one(header.split(',').map(str::to_owned).collect());
-        let columns = Columns::recognize("t", rows, &ColumnOptions::default(), questionnaire);
+        let columns = recognize("t", rows, &ColumnOptions::default(), questionnaire);
         let notation = Notation::Delimited(CsvScanner::new(b','));
         TableFormat {
             name: "t".into(),

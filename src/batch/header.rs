@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::blocks::{BlockReader, Buffer, Bytes, Filled};
+use super::column_search::{recognize, recognized_count};
 use super::columns::Columns;
 use super::csv::CsvScanner;
 use super::encoding::{Encoding, unreadable};
+use super::header_detection::header_rows;
 use super::header_rows::HeaderRows;
 use super::job::Job;
 use super::jsonl::{self, LineError};
@@ -53,13 +55,13 @@ pub fn sheet(job: &Job<'_>, name: &Arc<str>, sheet: &Sheet) -> Result<TableForma
     let Some(first) = (0..sheet.height()).find(|row| sheet.number(*row) >= job.skip) else {
         return Err(Kind::EmptyTable { file: name.to_string() }.into());
     };
-    let rows = |row| HeaderRows::new(sheet.texts(row), (row + 1..row + 3).map(|row| sheet.texts(row)).collect(), job);
-    let recognize = |row| Columns::recognize(name, rows(row), &job.columns, job.questionnaire);
+    let rows = |row| header_rows(sheet.texts(row), (row + 1..row + 3).map(|row| sheet.texts(row)).collect(), job);
+    let columns_from = |row| recognize(name, rows(row), &job.columns, job.questionnaire);
     let title_rows = || {
         let mut later = (first + 1..sheet.height()).take_while(|row| sheet.number(*row) <= title_lines::MAX);
-        later.find(|row| recognize(*row).is_ok()).map(|row| sheet.number(row))
+        later.find(|row| columns_from(*row).is_ok()).map(|row| sheet.number(row))
     };
-    let columns = recognize(first).map_err(|problems| title_lines::hinted(problems, title_rows()))?;
+    let columns = columns_from(first).map_err(|problems| title_lines::hinted(problems, title_rows()))?;
     let first_row = first + columns.header_rows;
     Ok(TableFormat {
         name: name.clone(),
@@ -136,8 +138,8 @@ impl<'t> HeaderReader<'t> {
     fn recognized(&self, said: Option<u8>, start: usize) -> Result<(CsvScanner, Vec<Record>, Columns), Problems> {
         let header = self.header(said, start)?;
         let (texts, mut records) = self.below(&header).into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
-        let rows = HeaderRows::new(header.rows.names(), texts, self.job);
-        let columns = Columns::recognize(self.name, rows, &self.job.columns, self.job.questionnaire)?;
+        let rows = header_rows(header.rows.names(), texts, self.job);
+        let columns = recognize(self.name, rows, &self.job.columns, self.job.questionnaire)?;
         records.insert(0, header.record);
         records.truncate(columns.header_rows);
         Ok((header.scanner, records, columns))
@@ -168,7 +170,7 @@ impl<'t> HeaderReader<'t> {
         let candidates = said.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
         let headers: Vec<_> =
             candidates.into_iter().filter_map(|it| self.header_with(it, start, MAX_COLUMNS)).collect();
-        let recognized = |it: &Header| Columns::recognized(&it.rows, &self.job.columns, self.job.questionnaire);
+        let recognized = |it: &Header| recognized_count(&it.rows, &self.job.columns, self.job.questionnaire);
         let best = headers.into_iter().rev().max_by_key(|header| (recognized(header), header.rows.width()));
         match best {
             Some(header) if header.record.width > MAX_COLUMNS => {
@@ -195,7 +197,7 @@ impl<'t> HeaderReader<'t> {
         let text = String::from_utf8_lossy(self.buffer.bytes().get(self.start..).unwrap_or_default()).into_owned();
         let headers = self.keys(&text)?;
         let rows = HeaderRows::one(headers);
-        let columns = Columns::recognize(self.name, rows, &self.job.columns, self.job.questionnaire)?;
+        let columns = recognize(self.name, rows, &self.job.columns, self.job.questionnaire)?;
         self.blocks.give_back(&mut self.buffer, self.start);
         let skipped = self.job.skip;
         Ok(self.table(Notation::JsonLines, columns, Vec::new(), skipped))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::columns::ColumnOptions;
 use super::encoding::Encoding;
-use super::repeats::LastRows;
+use super::last_rows::LastRows;
 use super::results::Results;
 use crate::answers::parser::AnswerParser;
 use crate::diagnosis::cohort::Cohort;

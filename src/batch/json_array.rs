@@ -36,7 +36,7 @@ impl std::error::Error for InvalidArray {}
 
 /// Where in the array a byte is. What is in a value is only followed to its end: whoever reads the line checks it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum ArrayState {
     Start,
     BeforeValue { is_first: bool },
     Value { depth: usize, string: InString },
@@ -52,14 +52,14 @@ enum InString {
 }
 
 struct ArrayParser {
-    state: State,
+    state: ArrayState,
     place: InvalidArray,
 }
 
 impl<R: Read> JsonArrayReader<R> {
     /// The values of the array that `inner` gives.
     pub fn new(inner: R) -> Self {
-        let parser = ArrayParser { state: State::Start, place: InvalidArray { line: 1, column: 1 } };
+        let parser = ArrayParser { state: ArrayState::Start, place: InvalidArray { line: 1, column: 1 } };
         Self { inner, parser, raw: vec![0; CHUNK], lines: Vec::new(), taken: 0, ended: false }
     }
 
@@ -73,7 +73,7 @@ impl<R: Read> JsonArrayReader<R> {
                 self.parser.push(*byte, &mut self.lines)?;
             }
         }
-        if self.ended && self.parser.state != State::End { Err(self.parser.invalid()) } else { Ok(()) }
+        if self.ended && self.parser.state != ArrayState::End { Err(self.parser.invalid()) } else { Ok(()) }
     }
 }
 
@@ -105,46 +105,47 @@ impl ArrayParser {
         Ok(())
     }
 
-    fn next(&self, byte: u8, lines: &mut Vec<u8>) -> Option<State> {
+    fn next(&self, byte: u8, lines: &mut Vec<u8>) -> Option<ArrayState> {
         match (self.state, byte) {
-            (State::Value { depth, string }, _) => Some(in_value(byte, depth, string, lines)),
+            (ArrayState::Value { depth, string }, _) => Some(in_value(byte, depth, string, lines)),
             (state, b' ' | b'\t' | b'\n' | b'\r') => Some(state),
             // A byte order mark.
-            (State::Start, 0xEF | 0xBB | 0xBF) => Some(State::Start),
-            (State::Start, b'[') => Some(State::BeforeValue { is_first: true }),
-            (State::BeforeValue { is_first: true } | State::AfterValue, b']') => Some(State::End),
-            (State::AfterValue, b',') => Some(State::BeforeValue { is_first: false }),
-            (State::BeforeValue { .. }, b',' | b']') | (State::Start | State::AfterValue | State::End, _) => None,
-            (State::BeforeValue { .. }, _) => Some(in_value(byte, 0, InString::No, lines)),
+            (ArrayState::Start, 0xEF | 0xBB | 0xBF) => Some(ArrayState::Start),
+            (ArrayState::Start, b'[') => Some(ArrayState::BeforeValue { is_first: true }),
+            (ArrayState::BeforeValue { is_first: true } | ArrayState::AfterValue, b']') => Some(ArrayState::End),
+            (ArrayState::AfterValue, b',') => Some(ArrayState::BeforeValue { is_first: false }),
+            (ArrayState::BeforeValue { .. }, b',' | b']')
+            | (ArrayState::Start | ArrayState::AfterValue | ArrayState::End, _) => None,
+            (ArrayState::BeforeValue { .. }, _) => Some(in_value(byte, 0, InString::No, lines)),
         }
     }
 }
 
 /// Takes a byte of a value, and ends the line with the value.
-fn in_value(byte: u8, depth: usize, string: InString, lines: &mut Vec<u8>) -> State {
+fn in_value(byte: u8, depth: usize, string: InString, lines: &mut Vec<u8>) -> ArrayState {
     // A line end is white space between tokens, and in a string as wrong as a tab.
     lines.push(if matches!(byte, b'\n' | b'\r') { b'\t' } else { byte });
     let state = match (string, byte) {
-        (InString::AfterBackslash, _) => State::Value { depth, string: InString::Yes },
-        (InString::Yes, b'\\') => State::Value { depth, string: InString::AfterBackslash },
-        (InString::Yes, b'"') if depth > 0 => State::Value { depth, string: InString::No },
-        (InString::Yes, b'"') => State::AfterValue,
-        (InString::Yes, _) => State::Value { depth, string: InString::Yes },
-        (InString::No, b'"') => State::Value { depth, string: InString::Yes },
-        (InString::No, b'{' | b'[') => State::Value { depth: depth + 1, string: InString::No },
-        (InString::No, b'}' | b']') if depth > 1 => State::Value { depth: depth - 1, string: InString::No },
-        (InString::No, b'}') => State::AfterValue,
-        (InString::No, b']') if depth == 1 => State::AfterValue,
+        (InString::AfterBackslash, _) => ArrayState::Value { depth, string: InString::Yes },
+        (InString::Yes, b'\\') => ArrayState::Value { depth, string: InString::AfterBackslash },
+        (InString::Yes, b'"') if depth > 0 => ArrayState::Value { depth, string: InString::No },
+        (InString::Yes, b'"') => ArrayState::AfterValue,
+        (InString::Yes, _) => ArrayState::Value { depth, string: InString::Yes },
+        (InString::No, b'"') => ArrayState::Value { depth, string: InString::Yes },
+        (InString::No, b'{' | b'[') => ArrayState::Value { depth: depth + 1, string: InString::No },
+        (InString::No, b'}' | b']') if depth > 1 => ArrayState::Value { depth: depth - 1, string: InString::No },
+        (InString::No, b'}') => ArrayState::AfterValue,
+        (InString::No, b']') if depth == 1 => ArrayState::AfterValue,
         // A number or word ends with what follows it.
-        (InString::No, b']') => State::End,
-        (InString::No, b',') if depth == 0 => State::BeforeValue { is_first: false },
-        (InString::No, b' ' | b'\t' | b'\n' | b'\r') if depth == 0 => State::AfterValue,
-        (InString::No, _) => State::Value { depth, string: InString::No },
+        (InString::No, b']') => ArrayState::End,
+        (InString::No, b',') if depth == 0 => ArrayState::BeforeValue { is_first: false },
+        (InString::No, b' ' | b'\t' | b'\n' | b'\r') if depth == 0 => ArrayState::AfterValue,
+        (InString::No, _) => ArrayState::Value { depth, string: InString::No },
     };
-    if depth == 0 && matches!(state, State::End | State::BeforeValue { .. }) {
+    if depth == 0 && matches!(state, ArrayState::End | ArrayState::BeforeValue { .. }) {
         lines.pop();
     }
-    if !matches!(state, State::Value { .. }) {
+    if !matches!(state, ArrayState::Value { .. }) {
         lines.push(b'\n');
     }
     state

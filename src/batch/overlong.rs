@@ -8,11 +8,11 @@ use super::table::Notation;
 pub struct OverlongRecord {
     /// `None` for JSON Lines, where only LF ends a record.
     delimiter: Option<u8>,
-    state: State,
+    state: RecordState,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum RecordState {
     CellStart,
     Unquoted,
     Quoted {
@@ -37,14 +37,14 @@ impl OverlongRecord {
     /// At the beginning of a record.
     pub fn new(notation: Notation) -> Self {
         let delimiter = if let Notation::Delimited(scanner) = notation { Some(scanner.delimiter()) } else { None };
-        Self { delimiter, state: if delimiter.is_some() { State::CellStart } else { State::Unquoted } }
+        Self { delimiter, state: if delimiter.is_some() { RecordState::CellStart } else { RecordState::Unquoted } }
     }
 
     /// Reads the next piece.
     pub fn read(&mut self, bytes: &[u8]) -> Piece {
         let mut lines = 0;
         for (at, byte) in bytes.iter().enumerate() {
-            if self.state == State::RecordEndSeen {
+            if self.state == RecordState::RecordEndSeen {
                 return Piece { lines, end: Some(at + usize::from(*byte == b'\n')) };
             }
             let is_record_end = self.step(*byte, &mut lines);
@@ -58,17 +58,20 @@ impl OverlongRecord {
     /// Takes one byte; whether the record ends with it.
     fn step(&mut self, byte: u8, lines: &mut usize) -> bool {
         let is_line_end = byte == b'\n' || byte == b'\r' && self.delimiter.is_some();
-        if let State::Quoted { after_cr } = self.state {
+        if let RecordState::Quoted { after_cr } = self.state {
             *lines += usize::from(is_line_end && !(after_cr && byte == b'\n'));
-            self.state = if byte == b'"' { State::QuoteSeen } else { State::Quoted { after_cr: byte == b'\r' } };
+            self.state =
+                if byte == b'"' { RecordState::QuoteSeen } else { RecordState::Quoted { after_cr: byte == b'\r' } };
             return false;
         }
         *lines += usize::from(is_line_end);
         self.state = match byte {
-            b'\r' if is_line_end => State::RecordEndSeen,
-            b'"' if matches!(self.state, State::CellStart | State::QuoteSeen) => State::Quoted { after_cr: false },
-            _ if self.delimiter == Some(byte) => State::CellStart,
-            _ => State::Unquoted,
+            b'\r' if is_line_end => RecordState::RecordEndSeen,
+            b'"' if matches!(self.state, RecordState::CellStart | RecordState::QuoteSeen) => {
+                RecordState::Quoted { after_cr: false }
+            }
+            _ if self.delimiter == Some(byte) => RecordState::CellStart,
+            _ => RecordState::Unquoted,
         };
         byte == b'\n'
     }

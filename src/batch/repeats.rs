@@ -1,20 +1,14 @@
-//! Rows that stand more than once, as exports of tables within tables write them: the last row of each value counts.
+//! The rows of a block, one after the other, and whether they repeat, as exports of tables within tables do.
 
 use std::collections::HashSet;
-
-use rustc_hash::FxHashMap;
 
 use super::block::{Block, Task};
 use super::block_view::BlockView;
 use super::encoding::Encoding;
-use super::input::InspectedInput;
-use super::job::{Job, Watch};
 use super::jsonl;
-use super::reader::InputReader;
 use super::record::Record;
 use super::table::{Notation, TableFormat};
 use super::workbook::Sheet;
-use crate::problem::Problems;
 use crate::text::normalize;
 
 /// Headers of columns that name a respondent, normalized.
@@ -34,40 +28,6 @@ const ID_HEADERS: [&str; 10] = [
 /// How many rows of an input are looked at to find out whether they repeat.
 const ROWS_TO_LOOK_AT: usize = 1000;
 
-/// Where a row is: the number of its input, and its place in it.
-pub type RowPosition = (usize, usize);
-
-/// For each value of the column that `--once` names, the last row that has it.
-#[derive(Debug, Default)]
-pub struct LastRows(FxHashMap<String, RowPosition>);
-
-impl LastRows {
-    /// Reads all inputs once. What cannot be read is told when it is read again.
-    pub fn find(job: &Job<'_>, inputs: &mut [InspectedInput], watch: &dyn Watch) -> Result<Self, Problems> {
-        let mut last = Self::default();
-        for (number, input) in inputs.iter_mut().enumerate() {
-            let content = input.reopened(job, &|| watch.wants_to_stop())?;
-            let mut reader = InputReader::of_one(job, number + 1, content);
-            let mut block = Block::default();
-            while !watch.wants_to_stop() && reader.fill(&mut block, watch) {
-                each_row(&block, &mut |view, record, position| {
-                    let value = view.format.columns.once.and_then(|column| view.text(record.cell(column)));
-                    if let Some(value) = value.filter(|value| !value.is_empty()) {
-                        last.0.insert(value.into_owned(), (block.input, position));
-                    }
-                    true
-                });
-            }
-        }
-        Ok(last)
-    }
-
-    /// Whether a row with this value is the last one, or has none.
-    pub fn is_last(&self, value: &str, position: RowPosition) -> bool {
-        self.0.get(value).is_none_or(|last| *last == position)
-    }
-}
-
 /// The header of the column that names respondents, if among the first rows of the block one is named twice.
 pub fn repeated_id(block: &Block) -> Option<String> {
     let format = block.task.format()?;
@@ -83,7 +43,7 @@ pub fn repeated_id(block: &Block) -> Option<String> {
 }
 
 /// Visits the rows of a block, each with its place in the input, until `visit` returns false.
-fn each_row(block: &Block, visit: &mut dyn FnMut(&BlockView<'_>, &Record, usize) -> bool) {
+pub fn each_row(block: &Block, visit: &mut dyn FnMut(&BlockView<'_>, &Record, usize) -> bool) {
     let view = |format, encoding, bytes| BlockView { format, encoding, bytes, attributes: &[] };
     match &block.task {
         Task::Records(format, encoding) => {

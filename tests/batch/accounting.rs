@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use diagnose::batch::{InspectedInput, LastRows};
+use diagnose::batch::InspectedInput;
 
 use super::run::{Done, HEAD, Nobody, batch, job, json, opener, questionnaire};
 
@@ -106,7 +106,7 @@ fn words_for_a_missing_answer_are_unknown_and_counted() {
     let rows: String = words.iter().map(|word| format!("1,a,1,1,1,{word}\n")).collect();
     let done = batch(None, &[("a.csv", format!("{HEAD}{rows}").as_bytes())]);
     assert_eq!(done.counts(), (10, 0));
-    let expected = ["-", "don’t know", "n/a", "na", "nan", "null", "無回答"].map(|word| (word, 1));
+    let expected = ["-", "N/A", "NA", "NaN", "don’t know", "null", "無回答"].map(|word| (word, 1));
     assert_eq!(done.outcome.missing_words, expected.into());
     // A row that is rejected counts nothing.
     let done = batch(None, &[("a.csv", format!("{HEAD}1,a,9,1,1,NA\n").as_bytes())]);
@@ -155,7 +155,7 @@ fn of_rows_with_the_same_id_the_last_one_counts_if_that_is_asked_for() {
             files.iter().map(|(name, bytes)| InspectedInput::new(&job, opener(name, bytes), true).unwrap()).collect();
         let repeated: Vec<_> = inputs.iter().map(|input| input.repeated_id.clone()).collect();
         if once.is_some() {
-            job.last_rows = Some(LastRows::find(&job, &mut inputs, &Nobody).unwrap());
+            job.last_rows = Some(diagnose::batch::last_rows(&job, &mut inputs, &Nobody).unwrap());
         }
         let ran = diagnose::batch::run(&job, inputs, diagnose::batch::Outputs::default(), &Nobody).unwrap();
         (ran.progress.rows, ran.progress.repeated_rows, repeated)

@@ -50,7 +50,8 @@ def random_row(chance, number):
 
 
 def with_stray_quotes(text, chance):
-    head, rest = re.split(r"(?<=[\r\n])(?![\r\n])", text, maxsplit=1) if len(LINE.findall(text)) > 1 else (text, "")
+    lines = LINE.findall(text)
+    head, rest = "".join(lines[:2]), "".join(lines[2:])
     for _ in range(chance.randrange(1, 3)):
         at = chance.randrange(len(rest) + 1)
         rest = rest[:at] + '"' + rest[at:]

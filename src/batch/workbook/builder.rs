@@ -4,7 +4,7 @@ use std::io;
 
 use calamine::XlsxError;
 
-use super::CellSpan;
+use super::cell_span::CellSpan;
 use crate::problem::{Kind, Problem};
 
 /// The most cells a sheet may have, including the empty ones between others.

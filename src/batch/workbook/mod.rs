@@ -1,6 +1,7 @@
 //! Workbooks: the rows of one sheet, read cell by cell.
 
 mod builder;
+mod cell_span;
 mod excel;
 mod open_document;
 mod sheets;
@@ -16,6 +17,7 @@ use super::archive::{Archive, WorkbookFormat};
 use super::record::{Cell, Record};
 use crate::problem::Problem;
 use builder::{MAX_CELLS, SheetBuilder, WorkbookError};
+use cell_span::CellSpan;
 use sheets::SheetList;
 
 /// The sheet of a workbook that is read.
@@ -45,15 +47,6 @@ pub struct Sheet {
     rows: Vec<usize>,
     /// The cells whose value is not known, in the same order.
     faulty: Vec<FaultyCell>,
-}
-
-/// A cell and the part of the text that is in it.
-#[derive(Debug, Clone, Copy)]
-struct CellSpan {
-    row: u32,
-    column: u32,
-    start: u32,
-    end: u32,
 }
 
 impl Sheet {
@@ -142,12 +135,6 @@ impl Sheet {
     fn cells_of(&self, row: usize) -> Range<usize> {
         let start = |row: usize| self.rows.get(row).copied().unwrap_or(self.cells.len());
         start(row)..start(row + 1)
-    }
-}
-
-impl CellSpan {
-    fn position(&self) -> (u32, u32) {
-        (self.row, self.column)
     }
 }
 

@@ -9,8 +9,8 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::CellSpan;
 use super::builder::{CellFault, FaultyCell, MAX_CELLS, SheetBuilder, WorkbookError};
+use super::cell_span::CellSpan;
 use super::sheets::SheetList;
 use super::values::{iso_date, iso_duration, push_number};
 use crate::batch::archive::Archive;

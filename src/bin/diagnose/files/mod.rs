@@ -1,5 +1,6 @@
 //! Reading and writing files. This is the only place that writes.
 
+mod access;
 mod lock;
 mod target;
 mod temporary;
@@ -11,8 +12,9 @@ use std::path::{Path, PathBuf};
 use diagnose::messages::Language;
 use diagnose::problem::{Hint, Kind, Problem, Source};
 
+pub use access::Access;
 pub use lock::{is_locked, lock, remove_unlocked};
-pub use target::{Access, AtomicWriter, Target, put_in_place};
+pub use target::{AtomicWriter, Target, put_in_place};
 pub use temporary::sweep;
 
 /// Reads a text file of at most `limit` bytes.

@@ -9,16 +9,8 @@ use std::path::{Path, PathBuf};
 use diagnose::problem::{Kind, Problem};
 use tempfile::NamedTempFile;
 
+use super::access::Access;
 use super::{folder, followed, is_same, temporary};
-
-/// Who may read a new file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Whoever the user's settings (umask) allow.
-    Shared,
-    /// The user alone.
-    Private,
-}
 
 /// A file that will be written, checked before the long work starts.
 #[derive(Debug, Clone)]

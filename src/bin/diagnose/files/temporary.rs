@@ -8,8 +8,8 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::access::Access;
 use super::lock::{hold, remove_unlocked};
-use super::target::Access;
 
 const PREFIX: &str = ".diagnose-";
 const SUFFIX: &str = ".tmp";

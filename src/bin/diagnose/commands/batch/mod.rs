@@ -8,7 +8,7 @@ mod write;
 use std::io;
 
 use anyhow::Result;
-use diagnose::batch::{self, BatchOutcome, InspectedInput, LastRows};
+use diagnose::batch::{self, BatchOutcome, InspectedInput};
 use diagnose::messages::Language;
 use diagnose::problem::{Hint, Kind, Problem, Problems};
 
@@ -33,7 +33,7 @@ pub fn run(options: BatchOptions, language: Language) -> Result<Outcome> {
     }
     let watcher = Watcher::start(total_bytes, language)?;
     if job.columns.once.is_some() {
-        job.last_rows = Some(LastRows::find(&job, &mut inputs, &watcher)?);
+        job.last_rows = Some(batch::last_rows(&job, &mut inputs, &watcher)?);
     }
     let mut files = RowFiles::new(&rows, language);
     let outputs = files.open(&attributes, job.questionnaire).map_err(Problems::from)?;
