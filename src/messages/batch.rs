@@ -239,8 +239,8 @@ messages! {
         en: "rejected rows: {rows}; they are in {file} with the reasons",
     }
     lines_rejected(rejected: &str, lines: u64) {
-        ja: "{rejected}引用符(\")のため合わせて{lines}行になり、その中の回答は診断していません。",
-        en: "{rejected}; because of quotes they are {lines} lines, and no answer in these lines was diagnosed",
+        ja: "{rejected}引用符(\")のため合わせて{lines}行にわたり、その中の回答は診断していません。",
+        en: "{rejected}; because of quotes, they extend over {lines} lines, and the answers in these lines were not diagnosed",
     }
     repeated_rows(rows: u64, column: &str) {
         ja: "「{column}」の値が同じ、より後の行がある{rows}行は数えていません(--once)。",
