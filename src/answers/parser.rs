@@ -57,11 +57,11 @@ impl<'q> AnswerParser<'q> {
         let number = numbered.filter(|it| it.text.is_empty());
         // Most answers are digits alone, which need no words.
         if let Some(number) = number.filter(|_| normal.ends_with(|last: char| last.is_ascii_digit())) {
-            return self.by_number(number, position);
+            return self.by_number(number, written, position);
         }
         let levels = match (self.words().levels(&normal, position), number, numbered) {
             (Some(levels), _, _) => Some(levels),
-            (None, Some(number), _) => return self.by_number(number, position),
+            (None, Some(number), _) => return self.by_number(number, written, position),
             (None, None, Some(numbered)) => self.by_number_and_text(numbered, position)?,
             (None, None, None) => None,
         };
@@ -84,13 +84,15 @@ impl<'q> AnswerParser<'q> {
     }
 
     /// A number alone: the code, or the level where there are no codes. With codes, `level 2` could mean either.
-    fn by_number(&self, numbered: NumberedText<'_>, position: usize) -> Result<Answer, Problem> {
+    fn by_number(&self, numbered: NumberedText<'_>, written: &str, position: usize) -> Result<Answer, Problem> {
         let Some(codes) = &self.codes else {
             let level = self.level_of(numbered.number).map(Answer::Level);
             return level.ok_or_else(|| self.out_of_range(numbered.number, position));
         };
-        let answer = codes.answer(numbered.number).filter(|_| !numbered.has_word);
-        answer.ok_or_else(|| self.unknown_code(numbered.number, position))
+        if numbered.has_word {
+            return Err(self.not_a_level(written, position));
+        }
+        codes.answer(numbered.number).ok_or_else(|| self.unknown_code(numbered.number, position))
     }
 
     /// The levels that a number and the text after it have in common; `None` if the text means nothing.

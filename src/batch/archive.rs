@@ -219,7 +219,7 @@ fn file_of_person((index, entry): (usize, ZipFileEntry<'_>)) -> Option<(usize, S
 fn is_table(name: &str) -> bool {
     match ending(name).as_deref().and_then(InputKind::of_ending) {
         Some(InputKind::Archive) => ending(name).as_deref() != Some("zip"),
-        Some(InputKind::Sheet(format)) => format == SheetFormat::Json,
+        Some(InputKind::Sheet(format)) => format != SheetFormat::Plain,
         other => other.is_some(),
     }
 }

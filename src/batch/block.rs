@@ -21,6 +21,22 @@ pub struct OverlongPart {
     pub lines: usize,
 }
 
+/// Where an answer sheet comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetOrigin {
+    /// How the user knows it.
+    pub name: Arc<str>,
+    /// The line it is, if it is one of many in a file.
+    pub line: Option<String>,
+}
+
+impl SheetOrigin {
+    /// A file of its own.
+    pub fn file(name: &str) -> Self {
+        Self { name: name.into(), line: None }
+    }
+}
+
 /// What a worker has to do.
 #[derive(Debug)]
 pub enum Task {
@@ -28,10 +44,10 @@ pub enum Task {
     Records(Arc<TableFormat>, Encoding),
     /// Rows of a workbook's sheet.
     SheetRows(Arc<TableFormat>, Arc<Sheet>, Range<usize>),
-    /// One answer sheet, with its name.
-    AnswerSheet(Arc<str>, Box<ParsedSheet>),
-    /// One answer sheet that cannot be read, with its name.
-    BrokenSheet(Arc<str>, Problems),
+    /// One answer sheet.
+    AnswerSheet(SheetOrigin, Box<ParsedSheet>),
+    /// One answer sheet that cannot be read.
+    BrokenSheet(SheetOrigin, Problems),
     /// A piece of a record that is too long.
     Overlong(Arc<TableFormat>, Encoding, OverlongPart),
     /// The text from here on is in no known encoding.
@@ -101,6 +117,8 @@ pub struct BlockResult {
     pub rejects: Vec<u8>,
     /// The problems of the first rejected rows, row by row, their lines counted from the beginning of the block.
     pub problems: Vec<Vec<Problem>>,
+    /// Whether the rejected rows are lines of JSON, which need no header.
+    pub are_json_lines: bool,
     /// Whether nothing more of this input can be read.
     pub is_broken: bool,
     /// Whether the whole run has to end, because it is strict or in vain.

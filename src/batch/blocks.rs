@@ -16,6 +16,8 @@ pub struct BlockReader {
     reader: Bytes,
     carry: Vec<u8>,
     ended: bool,
+    /// Why nothing more can be read; told after the whole records before it.
+    failure: Option<io::Error>,
 }
 
 /// Bytes that are used again and again.
@@ -79,7 +81,7 @@ impl Buffer {
 impl BlockReader {
     /// All that `reader` gives.
     pub fn new(reader: Bytes) -> Self {
-        Self { reader, carry: Vec::new(), ended: false }
+        Self { reader, carry: Vec::new(), ended: false, failure: None }
     }
 
     /// Fills the buffer with at least one record, if there is one.
@@ -87,9 +89,12 @@ impl BlockReader {
         buffer.clear();
         buffer.append(&self.carry);
         self.carry.clear();
-        while !self.ended {
-            self.ended = buffer.read_from(&mut self.reader)?;
-            if self.ended {
+        while !self.ended && self.failure.is_none() {
+            match buffer.read_from(&mut self.reader) {
+                Ok(ended) => self.ended = ended,
+                Err(failure) => self.failure = Some(failure),
+            }
+            if self.ended || self.failure.is_some() {
                 break;
             }
             if let Some(end) = notation.last_end(buffer.bytes()) {
@@ -97,10 +102,30 @@ impl BlockReader {
                 return Ok(Filled::Records);
             }
             if buffer.len > MAX_RECORD {
+                let is_cut = buffer.bytes().ends_with(b"\r");
+                self.give_back(buffer, buffer.len - usize::from(is_cut));
                 return Ok(Filled::Overlong);
             }
         }
+        if self.failure.is_some() {
+            return self.last_records(buffer, notation);
+        }
         Ok(if buffer.len == 0 { Filled::Nothing } else { Filled::Records })
+    }
+
+    /// The whole records before a failure, then the failure.
+    fn last_records(&mut self, buffer: &mut Buffer, notation: Notation) -> io::Result<Filled> {
+        if let Some(end) = notation.last_end(buffer.bytes()) {
+            self.give_back(buffer, end);
+            return Ok(Filled::Records);
+        }
+        self.ended = true;
+        self.failure.take().map_or(Ok(Filled::Nothing), Err)
+    }
+
+    /// Takes back a failure; it comes again the next time.
+    pub fn give_back_failure(&mut self, failure: io::Error) {
+        (self.ended, self.failure) = (false, Some(failure));
     }
 
     /// Fills the buffer with the next bytes, wherever records end; whether they are the last ones.
@@ -110,8 +135,9 @@ impl BlockReader {
         self.carry.clear();
         self.ended = self.ended || buffer.read_from(&mut self.reader)?;
         if !self.ended {
-            // So that the last piece has at least one byte.
-            self.give_back(buffer, buffer.len - 1);
+            // So that the last piece has at least one byte, and no line end is cut in two.
+            let is_cut = matches!(buffer.bytes(), [.., b'\r', _]);
+            self.give_back(buffer, buffer.len - if is_cut { 2 } else { 1 });
         }
         Ok(self.ended)
     }

@@ -81,14 +81,20 @@ impl Encoding {
         escapes.any(|escape| matches!(escape, b"$B" | b"$@")).then_some(Self::Iso2022Jp)
     }
 
-    /// The encoding of a table: UTF-8 or CP932, by its first line that is not ASCII. EUC-JP if that line and all that is
-    /// known of the table is so, and no byte is one that only CP932 uses.
+    /// The encoding of a table: UTF-8, CP932 or EUC-JP, by its first line that is not ASCII. `None` if it is none of them,
+    /// or if it could be EUC-JP as well as half-width kana in CP932.
     pub fn of_table(bytes: &[u8]) -> Option<Self> {
         let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
         let line = lines.find(|line| !line.is_ascii()).unwrap_or_default();
         let encoding = Self::of_text(line);
-        let may_be_euc = encoding != Some(Self::Utf8) && !line.is_empty() && looks_like_euc(bytes);
-        if may_be_euc && Self::EucJp.text(line).is_some() { Some(Self::EucJp) } else { encoding }
+        if encoding == Some(Self::Utf8) || line.is_empty() || Self::EucJp.text(line).is_none() {
+            return encoding;
+        }
+        match (encoding, may_be_euc(bytes)) {
+            (Some(cp932), false) => Some(cp932),
+            (Some(_), true) if !has_kana_of_euc(bytes) => None,
+            _ => Some(Self::EucJp),
+        }
     }
 
     /// The encoding of a text that is not ASCII: UTF-8 if it is valid, else CP932 if it is that.
@@ -123,6 +129,20 @@ impl Encoding {
         }
     }
 
+    /// The beginning of an input as text, which may end in the middle of a character; in UTF-8 if no encoding is given and
+    /// no byte order mark says otherwise.
+    pub fn text_of_beginning(bytes: &[u8], encoding: Option<Self>) -> String {
+        let mark = Self::of_mark(bytes);
+        let encoding = encoding.or(mark.map(|(encoding, _)| encoding)).unwrap_or(Self::Utf8);
+        let unmarked = bytes.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default();
+        if encoding.is_scanned_as_it_is() {
+            return encoding.text_to_show(unmarked).into_owned();
+        }
+        let mut text = Vec::new();
+        let _ = TranscodingReader::new(unmarked, encoding).read_to_end(&mut text);
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
     fn byte_or_question_mark(self, character: char) -> Vec<u8> {
         let text = character.to_string();
         let (bytes, _, lossy) = self.codec().encode(&text);
@@ -130,12 +150,15 @@ impl Encoding {
     }
 }
 
-/// Whether text that is not UTF-8 is probably EUC-JP: kana is in it, and no byte that EUC-JP does not use. Bytes of CP932
-/// are like that only where all its text is half-width kana.
-fn looks_like_euc(bytes: &[u8]) -> bool {
-    let is_foreign = |byte: &u8| matches!(byte, 0x80..=0x8D | 0x90..=0xA0);
-    let is_kana = |pair: &[u8]| matches!(pair, [0xA4 | 0xA5, 0xA1..=0xF6]);
-    !bytes.iter().any(is_foreign) && bytes.windows(2).any(is_kana)
+/// Whether no byte is one that EUC-JP does not use. Bytes of CP932 are like that only where all its text is half-width
+/// kana.
+fn may_be_euc(bytes: &[u8]) -> bool {
+    !bytes.iter().any(|byte| matches!(byte, 0x80..=0x8D | 0x90..=0xA0))
+}
+
+/// Whether there seems to be kana of EUC-JP, which no text of half-width kana is likely to look like.
+fn has_kana_of_euc(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|pair| matches!(pair, [0xA4 | 0xA5, 0xA1..=0xF6]))
 }
 
 /// Bytes that are not text in the encoding they should be in.
@@ -165,6 +188,8 @@ pub struct TranscodingReader<R> {
     held: Vec<u8>,
     ended: bool,
     finished: bool,
+    /// Whether the next bytes are not valid.
+    is_malformed: bool,
 }
 
 impl<R: Read> TranscodingReader<R> {
@@ -172,7 +197,7 @@ impl<R: Read> TranscodingReader<R> {
     pub fn new(inner: R, encoding: Encoding) -> Self {
         let decoder = encoding.codec().new_decoder_with_bom_removal();
         let (raw, held) = (vec![0; 64 * 1024], Vec::new());
-        Self { inner, encoding, decoder, raw, pending: 0..0, held, ended: false, finished: false }
+        Self { inner, encoding, decoder, raw, pending: 0..0, held, ended: false, finished: false, is_malformed: false }
     }
 
     fn fill(&mut self) -> io::Result<()> {
@@ -187,6 +212,9 @@ impl<R: Read> TranscodingReader<R> {
     fn decode(&mut self, out: &mut [u8]) -> io::Result<usize> {
         loop {
             self.fill()?;
+            if self.is_malformed {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, Malformed(self.encoding)));
+            }
             if self.finished {
                 return Ok(0);
             }
@@ -194,9 +222,7 @@ impl<R: Read> TranscodingReader<R> {
             let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(raw, out, self.ended);
             self.pending.start += read;
             match result {
-                DecoderResult::Malformed(..) => {
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, Malformed(self.encoding)));
-                }
+                DecoderResult::Malformed(..) => self.is_malformed = true,
                 DecoderResult::InputEmpty => self.finished = self.ended,
                 DecoderResult::OutputFull => {}
             }

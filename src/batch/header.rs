@@ -43,7 +43,6 @@ pub fn json_lines(
     bytes: Bytes,
     encoding: Option<Encoding>,
 ) -> Result<(TableFormat, BlockReader), Problems> {
-    let bytes = title_lines::skip(bytes, job.skip).map_err(|error| unreadable(name, &error))?;
     HeaderReader::new(job, name, bytes, Notation::JsonLines, encoding)?.json_lines()
 }
 

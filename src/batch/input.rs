@@ -60,7 +60,13 @@ impl InputContent {
         let mut block = Block::default();
         match self {
             Self::Table(format, blocks) => {
-                let filled = blocks.fill(&mut block.buffer, format.notation).ok()?;
+                let filled = match blocks.fill(&mut block.buffer, format.notation) {
+                    Ok(filled) => filled,
+                    Err(failure) => {
+                        blocks.give_back_failure(failure);
+                        return None;
+                    }
+                };
                 let encoding = format.encoding.unwrap_or(Encoding::Utf8);
                 block.task = Task::Records(Arc::new(format.clone()), encoding);
                 let repeated = if filled == Filled::Records { repeats::repeated_id(&block) } else { None };
@@ -173,6 +179,9 @@ fn distinct(columns: &Columns) -> Vec<(String, usize)> {
 fn answer_sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> {
     let rows = HeaderRows::one(ANSWER_SHEET_HEADERS.map(str::to_owned).into());
     let search = ColumnSearch::new(name, &rows, &job.columns, job.questionnaire);
+    if job.columns.once.is_some() {
+        return Err(Kind::OnceNeedsTables { file: name.to_owned() }.into());
+    }
     let by = job.columns.by.as_ref().map(|by| search.the_one(by)).transpose()?;
     let domains = job.questionnaire.domains.len();
     let (domains, told) = (vec![None; domains], vec![None; domains]);

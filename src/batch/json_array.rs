@@ -14,6 +14,8 @@ pub struct JsonArrayReader<R> {
     lines: Vec<u8>,
     /// How many bytes of `lines` have been handed out.
     taken: usize,
+    /// Why there are no more lines; told after those before it.
+    failure: Option<io::Error>,
     ended: bool,
 }
 
@@ -60,18 +62,27 @@ impl<R: Read> JsonArrayReader<R> {
     /// The values of the array that `inner` gives.
     pub fn new(inner: R) -> Self {
         let parser = ArrayParser { state: ArrayState::Start, place: InvalidArray { line: 1, column: 1 } };
-        Self { inner, parser, raw: vec![0; CHUNK], lines: Vec::new(), taken: 0, ended: false }
+        Self { inner, parser, raw: vec![0; CHUNK], lines: Vec::new(), taken: 0, failure: None, ended: false }
     }
 
     fn fill(&mut self) -> io::Result<()> {
         self.lines.clear();
         self.taken = 0;
         while self.lines.is_empty() && !self.ended {
-            let count = self.inner.read(&mut self.raw)?;
-            self.ended = count == 0;
-            for byte in self.raw.get(..count).unwrap_or_default() {
-                self.parser.push(*byte, &mut self.lines)?;
-            }
+            self.failure = self.fill_lines().err();
+            self.ended |= self.failure.is_some();
+        }
+        match self.failure.take_if(|_| self.lines.is_empty()) {
+            Some(failure) => Err(failure),
+            None => Ok(()),
+        }
+    }
+
+    fn fill_lines(&mut self) -> io::Result<()> {
+        let count = self.inner.read(&mut self.raw)?;
+        self.ended = count == 0;
+        for byte in self.raw.get(..count).unwrap_or_default() {
+            self.parser.push(*byte, &mut self.lines)?;
         }
         if self.ended && self.parser.state != ArrayState::End { Err(self.parser.invalid()) } else { Ok(()) }
     }
@@ -81,6 +92,9 @@ impl<R: Read> Read for JsonArrayReader<R> {
     /// Fails with `InvalidArray` where the text is no array, or ends before it does.
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.taken == self.lines.len() {
+            if let Some(failure) = self.failure.take() {
+                return Err(failure);
+            }
             self.fill()?;
         }
         let count = self.lines.get(self.taken..).unwrap_or_default().read(out)?;

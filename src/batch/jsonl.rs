@@ -123,6 +123,18 @@ pub fn with_reason(line: &str, reason: &str) -> Option<String> {
     Some(format!("{{{}}}", kept.into_iter().chain([reason.as_str()]).collect::<Vec<_>>().join(",")))
 }
 
+/// The object on a line without the reason why it was rejected.
+pub fn without_reason(line: &str) -> Cow<'_, str> {
+    let has_reason = |entries: &[KeyValue]| entries.iter().any(|entry| entry.key(line).is_ok_and(|key| key == REASON));
+    let entries = entries(line).map(Iterator::collect::<Vec<_>>).unwrap_or_default();
+    if !has_reason(&entries) {
+        return Cow::Borrowed(line);
+    }
+    let others = entries.iter().filter(|entry| entry.key(line).is_ok_and(|key| key != REASON));
+    let kept: Vec<_> = others.filter_map(|entry| line.get(entry.key.start - 1..entry.value.end)).collect();
+    Cow::Owned(format!("{{{}}}", kept.join(",")))
+}
+
 /// What is no object, as the value of a key beside the reason why it was rejected.
 pub fn as_row(line: &str, reason: &str) -> String {
     format!("{{\"{ROW}\":{},\"{REASON}\":{}}}", serde_json::Value::from(line), serde_json::Value::from(reason))

@@ -1,9 +1,7 @@
 //! What an input is, told from its name and from its first bytes.
 
-use std::io::Read;
-
 pub use crate::answers::detect::InputKind;
-use crate::batch::encoding::{Encoding, TranscodingReader};
+use crate::batch::encoding::Encoding;
 use crate::problem::{Kind, Problem};
 
 /// The problem of something that is neither text nor an archive.
@@ -20,10 +18,11 @@ pub fn no_text(name: &str, glance: &[u8], encoding: Option<Encoding>) -> Option<
     }
 }
 
-/// The problem of a file that another program keeps for itself, by its first bytes; some of them are letters, which only
-/// the ending tells from text.
+/// The problem of a file in the format of another program, by its first bytes. The extension of a text format goes first,
+/// because some of these bytes are letters.
 pub fn other_format(name: &str, ending: Option<&str>, glance: &[u8]) -> Option<Problem> {
     let format = match glance {
+        _ if matches!(ending, Some("csv" | "tsv" | "tab" | "jsonl" | "ndjson" | "json")) => return None,
         [b'P', b'A', b'R', b'1', ..] => "Parquet",
         [b'A', b'R', b'R', b'O', b'W', b'1', ..] => "Arrow",
         [b'F', b'E', b'A', b'1', ..] => "Feather",
@@ -61,20 +60,5 @@ pub fn kind(ending: Option<&str>, glance: &[u8], encoding: Option<Encoding>) -> 
     if is_archive(glance) {
         return InputKind::Archive;
     }
-    InputKind::of(ending, || decoded_glance(glance, encoding))
-}
-
-/// The glance as text, which may end in the middle of a character.
-fn decoded_glance(glance: &[u8], encoding: Option<Encoding>) -> String {
-    let mut text = Vec::new();
-    let encoding = encoding.unwrap_or(Encoding::Utf8);
-    let mark = Encoding::of_mark(glance).map_or(0, |(_, length)| length);
-    let unmarked = glance.get(mark..).unwrap_or_default();
-    match encoding {
-        other if !other.is_scanned_as_it_is() => {
-            let _ = TranscodingReader::new(unmarked, encoding).read_to_end(&mut text);
-            String::from_utf8_lossy(&text).into_owned()
-        }
-        _ => encoding.text_to_show(unmarked).into_owned(),
-    }
+    InputKind::of(ending, || Encoding::text_of_beginning(glance, encoding))
 }

@@ -103,7 +103,7 @@ fn run_on(
     let (cohort, seen, has_too_many_groups) = counter::cohort(job, counters);
     let mut outcome = BatchOutcome { missing_words, ..writer?.finish(cohort, watch.wants_to_stop())? };
     // How much of a run that was stopped has been seen is chance.
-    if has_tables && !outcome.stopped && !job.parser.has_codes() {
+    if has_tables && !outcome.stopped && !has_too_many_groups && !job.parser.has_codes() {
         outcome.codes = seen.problem(job.questionnaire);
     }
     // How much of a run that was stopped has been counted is chance.

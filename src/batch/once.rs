@@ -8,11 +8,15 @@ use super::reader::InputReader;
 use super::repeats::each_row;
 use crate::problem::Problems;
 
-/// Reads all inputs once. What cannot be read is told when it is read again.
+/// Reads all inputs once. Refuses an input that cannot be opened again; a row that cannot be read is reported when it is
+/// diagnosed.
 pub fn last_rows(job: &Job<'_>, inputs: &mut [InspectedInput], watch: &dyn Watch) -> Result<LastRows, Problems> {
     let mut last = LastRows::default();
     for (number, input) in inputs.iter_mut().enumerate() {
-        let content = input.reopened(job, &|| watch.wants_to_stop())?;
+        let content = match input.reopened(job, &|| watch.wants_to_stop()) {
+            Err(_) if watch.wants_to_stop() => break,
+            content => content?,
+        };
         let mut reader = InputReader::of_one(job, number + 1, content);
         let mut block = Block::default();
         while !watch.wants_to_stop() && reader.fill(&mut block, watch) {

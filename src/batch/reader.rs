@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::block::{Block, OverlongPart, Task};
+use super::block::{Block, OverlongPart, SheetOrigin, Task};
 use super::blocks::{BlockReader, Buffer, Filled};
 use super::encoding::{Encoding, unreadable};
 use super::input::{InputContent, InspectedInput};
@@ -86,10 +86,7 @@ impl<'j> InputReader<'j> {
         let task = match self.current.as_mut()? {
             OpenInput::Table(table) => table.task(buffer),
             OpenInput::Workbook(format, sheet, next) => sheet_rows(format, sheet, next),
-            OpenInput::SheetLines(lines) => lines.next().map(|(name, sheet)| match sheet {
-                Ok(sheet) => Task::AnswerSheet(name, Box::new(sheet)),
-                Err(problems) => Task::BrokenSheet(name, problems),
-            }),
+            OpenInput::SheetLines(lines) => lines.next_task(),
         };
         if matches!(task, None | Some(Task::UnknownEncoding(_) | Task::Failed(_))) {
             self.current = None;
@@ -111,8 +108,10 @@ impl OpenInput {
                 Self::Workbook(format.into(), sheet, first_row)
             }
             InputContent::SheetLines(lines) => Self::SheetLines(lines),
-            InputContent::AnswerSheet(sheet) => return Err(Task::AnswerSheet(sheet.name().into(), sheet)),
-            InputContent::BrokenSheet(name, problems) => return Err(Task::BrokenSheet(name, problems)),
+            InputContent::AnswerSheet(sheet) => return Err(Task::AnswerSheet(SheetOrigin::file(sheet.name()), sheet)),
+            InputContent::BrokenSheet(name, problems) => {
+                return Err(Task::BrokenSheet(SheetOrigin::file(&name), problems));
+            }
         })
     }
 }
@@ -126,6 +125,9 @@ impl TableReader {
             Ok(filled) => filled,
             Err(error) => return Some(Task::Failed(unreadable(&self.format.name, &error).into())),
         };
+        if self.encoding.is_none() && Encoding::of_escapes(buffer.bytes()).is_some() {
+            return Some(Task::UnknownEncoding(self.format.clone()));
+        }
         if self.encoding.is_none() && !buffer.bytes().is_ascii() {
             self.encoding = Encoding::of_table(buffer.bytes());
             if self.encoding.is_none() {

@@ -38,11 +38,7 @@ pub fn head(format: Option<&TableFormat>) -> Vec<u8> {
 pub fn row(view: &BlockView<'_>, record: &Record, reason: &str, out: &mut Vec<u8>) {
     let raw = view.raw(record.whole());
     if view.format.notation == Notation::JsonLines {
-        let line = String::from_utf8_lossy(raw);
-        let kept = jsonl::with_reason(&line, reason).unwrap_or_else(|| jsonl::as_row(line.trim_end(), reason));
-        out.extend_from_slice(kept.as_bytes());
-        out.push(b'\n');
-        return;
+        return json_line(&String::from_utf8_lossy(raw), reason, out);
     }
     if let Notation::Sheet { .. } = view.format.notation {
         out.extend_from_slice(&csv_row(record.cells().iter().map(|cell| view.raw(*cell))));
@@ -55,6 +51,13 @@ pub fn row(view: &BlockView<'_>, record: &Record, reason: &str, out: &mut Vec<u8
     out.extend_from_slice(if view.bytes.get(record.end) == Some(&b'\r') { b"\r\n" } else { b"\n" });
 }
 
+/// Writes a line of JSON with the reason why it was rejected.
+pub fn json_line(line: &str, reason: &str, out: &mut Vec<u8>) {
+    let kept = jsonl::with_reason(line, reason).unwrap_or_else(|| jsonl::as_row(line.trim_end(), reason));
+    out.extend_from_slice(kept.as_bytes());
+    out.push(b'\n');
+}
+
 /// Writes a piece of a row that is too long, the last one with the reason why the row was rejected. A line of JSON stays as
 /// it is.
 pub fn piece(view: &BlockView<'_>, part: OverlongPart, problem: &Problem, language: Language, out: &mut Vec<u8>) {
@@ -62,6 +65,9 @@ pub fn piece(view: &BlockView<'_>, part: OverlongPart, problem: &Problem, langua
         if let Notation::Delimited(scanner) = view.format.notation { Some(scanner.delimiter()) } else { None };
     let (Some(delimiter), true) = (delimiter, part.is_last) else {
         out.extend_from_slice(view.bytes);
+        if part.is_last && !view.bytes.ends_with(b"\n") {
+            out.push(b'\n');
+        }
         return;
     };
     out.extend_from_slice(without_line_end(view.bytes));

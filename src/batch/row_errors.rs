@@ -54,7 +54,7 @@ pub fn overlong(view: &BlockView<'_>) -> Problem {
 
 /// The problem of a line that is in no known encoding.
 pub fn unknown_encoding(view: &BlockView<'_>) -> Problem {
-    let foreign = view.bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+    let foreign = view.bytes.iter().position(|byte| !byte.is_ascii() || *byte == 0x1B).unwrap_or_default();
     let (before, rest) = view.bytes.split_at(foreign);
     let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |at| at + 1);
     let end = memchr::memchr2(b'\n', b'\r', rest).map_or(view.bytes.len(), |at| foreign + at);
@@ -99,7 +99,7 @@ pub fn faulty_cell(view: &BlockView<'_>, sheet: &Sheet, row: usize, record: &Rec
     let columns = &view.format.columns;
     let matters = |cell: &&FaultyCell| {
         let column = (cell.column as usize).checked_sub(sheet.first_column);
-        column.is_some() && (columns.domains.contains(&column) || columns.by == column)
+        column.is_some() && (columns.domains.contains(&column) || columns.by == column || columns.once == column)
     };
     let cell = sheet.faulty_cells(row).iter().find(matters)?;
     let kind = match cell.fault {

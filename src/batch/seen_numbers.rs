@@ -88,7 +88,7 @@ impl SeenNumbers {
         } else if times(top + 1) > 0 {
             Kind::CodesForLevels { top }
         } else if is_all_in_numbers && answers >= MIN_ANSWERS {
-            Kind::PerhapsCodes { top, answers }
+            Kind::PerhapsCodes { top }
         } else {
             return None;
         };

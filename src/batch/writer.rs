@@ -101,7 +101,7 @@ impl<'w> OrderedWriter<'w> {
             sink.write_all(&result.results)?;
         }
         if let Some(sink) = self.rejects.as_mut().filter(|_| !result.rejects.is_empty()) {
-            let head = rejects::head(result.format.as_deref());
+            let head = if result.are_json_lines { Vec::new() } else { rejects::head(result.format.as_deref()) };
             if self.head.as_ref() != Some(&head) {
                 sink.write_all(if self.head.is_none() { &head } else { without_mark(&head) })?;
                 self.head = Some(head);

@@ -127,8 +127,8 @@ messages! {
         en: "{file}: this seems to be UTF-16 without a byte order mark; add --encoding utf-16le or --encoding utf-16be",
     }
     not_in_encoding(file: &str) {
-        ja: "{file}: 文字コードが分かりません(UTF-8でもCP932でもありません)。",
-        en: "{file}: unknown encoding; the text is neither UTF-8 nor CP932",
+        ja: "{file}: 文字コードを判断できません。--encoding で指定してください。",
+        en: "{file}: the encoding cannot be detected; specify it with --encoding",
     }
     not_entirely_in(file: &str, encoding: &str) {
         ja: "{file}: {encoding}として読めない部分があります。",
@@ -239,12 +239,12 @@ messages! {
         en: "rejected rows: {rows}; they are in {file} with the reasons",
     }
     lines_rejected(rejected: &str, lines: u64) {
-        ja: "{rejected}引用符(\")のため合わせて{lines}行にわたり、その中の回答は診断していません。",
+        ja: "{rejected}読めなかった部分は、引用符(\")のため合わせて{lines}行あり、その中の回答は診断していません。",
         en: "{rejected}; because of quotes, they extend over {lines} lines, and the answers in these lines were not diagnosed",
     }
     repeated_rows(rows: u64, column: &str) {
-        ja: "「{column}」の値が同じ、より後の行がある{rows}行は数えていません(--once)。",
-        en: "rows that are not counted because a later one has the same '{column}' (--once): {rows}",
+        ja: "「{column}」の値が同じ行が後にもあるため、{rows}行を数えませんでした(--once)。",
+        en: "rows not counted, because a later row has the same '{column}' (--once): {rows}",
     }
     repeated_id(file: &str, column: &str) {
         ja: "{file}: 「{column}」の値が同じ行が複数あります。どの行も1人として数えます。",
@@ -253,6 +253,10 @@ messages! {
     how_to_count_once(column: &str) {
         ja: "最後の行だけを数えるには、--once {column} を付けてください。",
         en: "to count only the last of these rows, use --once {column}",
+    }
+    once_needs_tables(file: &str) {
+        ja: "{file}: --once は表に使います。回答シートには使えません。",
+        en: "{file}: --once is for tables; it does not work with answer sheets",
     }
     once_needs_files(file: &str) {
         ja: "{file}: --once は2回読むため、標準入力やパイプには使えません。ファイルを指定してください。",
@@ -289,8 +293,8 @@ messages! {
         en: "use --rejects FILE to keep all rejected rows with the reasons",
     }
     stopped_at_first() {
-        ja: "読めない行があったため、停止しました(--strict)。何も書いていません。",
-        en: "stopped at the first rejected row (--strict); nothing was written",
+        ja: "読めない行があったため、停止しました(--strict)。ファイルは書いていません。",
+        en: "stopped at the first rejected row (--strict); no file was written",
     }
     interrupted_batch(file: &str, line: usize, rows: u64) {
         ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。書き出した行は、どれも完全です。",
@@ -299,6 +303,10 @@ messages! {
     interrupted_sheets(rows: u64) {
         ja: "中断しました。{rows}人を診断しました。書き出した行は、どれも完全です。",
         en: "interrupted; diagnosed respondents: {rows}; all rows written so far are complete",
+    }
+    output_closed() {
+        ja: "標準出力が閉じられたため、ファイルは書かず、判定もしていません。",
+        en: "standard output was closed; no file was written, and no gate was checked",
     }
     interrupted_before() {
         ja: "中断しました。まだ1人も診断していません。",

@@ -334,6 +334,10 @@ messages! {
         ja: "JSONの誤り",
         en: "not valid JSON",
     }
+    cell_rows() {
+        ja: "値の分からないセル",
+        en: "cell without a known value",
+    }
     other_rows(code: &str) {
         ja: "その他の誤り [{code}]",
         en: "other [{code}]",
@@ -345,12 +349,13 @@ impl super::Language {
     pub fn rejection(self, code: &str) -> String {
         match code {
             "level-out-of-range" => self.out_of_range_rows(),
-            "not-a-level" => self.not_a_level_rows(),
+            "not-a-level" | "unknown-code" | "contradictory-answer" => self.not_a_level_rows(),
             "cell-count" => self.cell_count_rows(),
             "unclosed-quote" | "stray-quote" => self.quote_rows(),
             "record-too-long" => self.long_rows(),
             "encoding" => self.encoding_rows(),
-            "json-syntax" | "unknown-key" | "duplicate-key" | "not-a-respondent" => self.json_rows(),
+            "json-syntax" | "json-array" | "unknown-key" | "duplicate-key" | "not-a-respondent" => self.json_rows(),
+            "merged-cell" | "formula-without-value" => self.cell_rows(),
             other => self.other_rows(other),
         }
     }

@@ -9,9 +9,9 @@ messages! {
         ja: "どの列かを、見出しか番号で指定してください(例: --column {id}={number})。",
         en: "specify the column by its header or its number, for example --column {id}={number}",
     }
-    skip_lines(lines: usize) {
-        ja: "{lines}行飛ばすと、見出しの行があります。--skip {lines} を付けてください。",
-        en: "the headers are in the row after the first {lines} lines; add --skip {lines}",
+    skip_lines(lines: usize, row: usize) {
+        ja: "見出しは{row}行目にあるようです。--skip {lines} を付けてください。",
+        en: "the headers seem to be in line {row}; add --skip {lines}",
     }
     codes_for_levels(top: usize, last: usize) {
         ja: "回答の数字は、レベル0〜{top}ではなく、1〜{last}のコードのようです(0が1つもなく、{last}があります)。\
@@ -19,10 +19,9 @@ messages! {
         en: "the numbers seem to be codes from 1 to {last}, not levels from 0 to {top}: there is no 0, but there is a \
             {last}; no file was written",
     }
-    perhaps_codes(top: usize, last: usize, answers: u64) {
-        ja: "{answers}人が答えて、0が1つもありません。レベル0〜{top}ではなく、1〜{last}のコードかもしれません。",
-        en: "there is no 0 in the answers of {answers} respondents; the numbers may be codes from 1 to {last}, not \
-            levels from 0 to {top}",
+    perhaps_codes(top: usize, last: usize) {
+        ja: "回答に0が1つもありません。レベル0〜{top}ではなく、1〜{last}のコードかもしれません。",
+        en: "there is no 0 in the answers; the numbers may be codes from 1 to {last}, not levels from 0 to {top}",
     }
     seen_numbers(domain: &str, list: &str) {
         ja: "{domain}: {list}",

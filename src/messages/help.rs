@@ -85,8 +85,8 @@ messages! {
             (default: the header that is the domain's id or contains its title); can be repeated",
     }
     help_absent() {
-        ja: "この領域には列がないものとして読む(回答は「わからない」になる)。繰り返し指定できる",
-        en: "Read the table without a column for this domain; its answers are unknown; can be repeated",
+        ja: "この領域の列がない表も読む(列がなければ、回答は「わからない」になる)。繰り返し指定できる",
+        en: "Also read tables without a column for this domain; its answers are unknown there; can be repeated",
     }
     help_once() {
         ja: "この列の値が同じ行のうち、最後の行だけを数える(標準入力には使えない)",
@@ -106,8 +106,8 @@ messages! {
         en: "Read this worksheet of a workbook (default: the first that is not hidden)",
     }
     help_encoding() {
-        ja: "文字コードを指定する: utf-8、cp932、utf-16le、utf-16be(既定: 内容から判断)",
-        en: "Set the encoding: utf-8, cp932, utf-16le or utf-16be (default: detected from the content)",
+        ja: "文字コードを指定する: utf-8、cp932、euc-jp、iso-2022-jp、utf-16le、utf-16be(既定: 内容から判断)",
+        en: "Set the encoding: utf-8, cp932, euc-jp, iso-2022-jp, utf-16le or utf-16be (default: detected from the content)",
     }
     help_results() {
         ja: "回答者ごとの結果をこのファイル(.csv、.jsonl)に書く(- を指定すると、集計の代わりに標準出力に書く)",

@@ -53,7 +53,7 @@ hints! {
     // Tables.
     ColumnsThereAre { list: Vec<String> } => columns_there_are(&language.list(list));
     HowToNameColumns { id: String } => how_to_name_columns(id);
-    SkipLines { lines: usize } => skip_lines(*lines);
+    SkipLines { lines: usize } => skip_lines(*lines, *lines + 1);
     ColumnByNumber { id: String, number: usize } => column_by_number(id, *number);
     SeenNumbers { domain: String, list: Vec<(usize, u64)> } => seen_numbers(domain, &times(list, language));
     MapAnswerCodes { top: usize } => map_answer_codes(&answer_codes(*top));

@@ -162,7 +162,7 @@ kinds! {
     "column-clash" ColumnClash { column: String } => column_clash(column);
     "too-many-groups" TooManyGroups { most: usize } => too_many_groups(*most);
     "codes-for-levels" CodesForLevels { top: usize } => codes_for_levels(*top, top + 1);
-    "codes-for-levels" PerhapsCodes { top: usize, answers: u64 } => perhaps_codes(*top, top + 1, *answers);
+    "codes-for-levels" PerhapsCodes { top: usize } => perhaps_codes(*top, top + 1);
     "nobody" Nobody => nobody();
     "rows-not-protected" RowsNotProtected { file: String } => rows_not_protected(file);
     "too-few" TooFewToJudge { least: u64 } => too_few_to_judge(*least);
@@ -214,6 +214,7 @@ kinds! {
     "no-input" NoBatchInput => no_batch_input();
     "missing-argument" NothingToMerge => nothing_to_merge();
     "repeated-id" RepeatedId { file: String, column: String } => repeated_id(file, column);
+    "once-needs-tables" OnceNeedsTables { file: String } => once_needs_tables(file);
     "once-needs-files" OnceNeedsFiles { file: String } => once_needs_files(file);
     "same-input" SameInput { file: String } => same_input(file);
     "same-output" SameOutput { path: String } => same_output(path);

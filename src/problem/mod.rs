@@ -98,7 +98,7 @@ impl Problem {
     #[must_use]
     pub fn withheld(mut self) -> Self {
         self.is_withheld = self.place.is_some() || self.cell.is_some();
-        self.hints.retain(|hint| !matches!(hint, Hint::DidYouMean { .. }));
+        self.hints.retain(|hint| !matches!(hint, Hint::DidYouMean { .. } | Hint::SeenNumbers { .. }));
         self
     }
 

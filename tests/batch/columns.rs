@@ -208,7 +208,7 @@ fn title_lines_above_the_header_are_skipped_and_the_hint_counts_them() {
         let table = format!("\u{FEFF}{title}{HEAD}1,営業,1,1,1,1\n2,b,1,1,9,1\n");
         let error = recognized(&[], &[], &table).unwrap_err();
         assert!(
-            error.contains(&format!("/ the headers are in the row after the first {lines} lines; add --skip {lines}")),
+            error.contains(&format!("/ the headers seem to be in line {}; add --skip {lines}", lines + 1)),
             "{error}"
         );
         let job = Job { skip: lines, ..job(&questionnaire, Some("group")) };

@@ -93,11 +93,35 @@ fn lines_and_values_that_are_wrong_are_named() {
     let done = batch(None, &[("a.jsonl", format!("{}\n{sheet}\n{{\"answers\"\n", sheet.replace('9', "1")).as_bytes())]);
     assert_eq!((done.counts(), done.problems()), ((1, 2), vec![("level-out-of-range", 2), ("json-syntax", 3)]));
     assert!(done.results.contains("\na.jsonl:1,"), "{}", done.results);
-    assert_eq!(super::run::refused("a.json", format!("[{GOOD},{GOOD}").as_bytes()), "json-array");
-    let long = format!("[{}{GOOD}}}]", format!("{GOOD},").repeat(10_000));
-    let done = batch(None, &[("a.json", long.as_bytes())]);
-    assert_eq!((done.problems().last(), done.outcome.failed), (Some(&("json-array", 0)), true));
+    for repeated in [1, 10_000] {
+        let table = format!("[{}{GOOD}}}]", format!("{GOOD},").repeat(repeated));
+        let done = batch(None, &[("a.json", table.as_bytes())]);
+        assert_eq!((done.problems().last(), done.outcome.failed), (Some(&("json-array", 0)), true));
+    }
     for (name, text, code) in [("a.json", "[]", "empty-table"), ("a.jsonl", "", "empty-table")] {
         assert_eq!(super::run::refused(name, text.as_bytes()), code, "{text}");
+    }
+}
+
+#[test]
+fn rejected_answer_sheets_of_a_file_of_lines_are_kept_whole_and_can_be_read_again() {
+    let sheet =
+        |level: u8| format!(r#"{{"answers":{{"understanding":{level},"experience":1,"improvement":1,"mindset":1}}}}"#);
+    let lines = format!("{}\n{}\n{}\n", sheet(1), sheet(9), sheet(2));
+    let kept = String::from_utf8(batch(None, &[("a.jsonl", lines.as_bytes())]).rejects).unwrap();
+    assert!(
+        kept.starts_with(&format!("{},\"reason\":\"[level", sheet(9).trim_end_matches('}').to_owned() + "}")),
+        "{kept}"
+    );
+    let done = batch(None, &[("a.jsonl", kept.replace(":9", ":3").as_bytes())]);
+    assert_eq!((done.counts(), done.problems()), ((1, 0), vec![]), "{kept}");
+}
+
+#[test]
+fn lines_above_a_header_are_not_skipped_where_there_is_no_header() {
+    let questionnaire = questionnaire();
+    let job = diagnose::batch::Job { skip: 1, ..job(&questionnaire, None) };
+    for (name, text) in [("a.jsonl", format!("{GOOD}\n{GOOD}\n")), ("a.json", format!("[\n{GOOD},\n{GOOD}]"))] {
+        assert_eq!(try_batch(&job, &[(name, text.as_bytes())]).unwrap().counts(), (2, 0), "{name}");
     }
 }

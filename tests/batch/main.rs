@@ -14,6 +14,7 @@ mod books;
 mod codes;
 mod columns;
 mod encodings;
+mod failures;
 mod groups;
 mod header_rows;
 mod lines;

@@ -123,7 +123,7 @@ class Expected:
             self.rejected_lines += lines
             return
         self.diagnosed += 1
-        self.count(self.groups[cells[1]], levels)
+        self.count(self.groups[cells[1].strip()], levels)
 
     @staticmethod
     def count(group, levels):

@@ -110,7 +110,7 @@ impl Sheet {
                 *slot = place;
             }
         }
-        record.next = record.end;
+        (record.next, record.lines) = (record.end, 1);
     }
 
     /// The cells of a row that is used whose value is not known.

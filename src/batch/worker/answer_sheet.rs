@@ -3,7 +3,7 @@
 use super::Worker;
 use crate::answers::AnswerSheet;
 use crate::answers::sheet::ParsedSheet;
-use crate::batch::block::BlockResult;
+use crate::batch::block::{BlockResult, SheetOrigin};
 use crate::batch::rejects;
 use crate::batch::row_errors;
 use crate::problem::{Problem, Problems};
@@ -12,7 +12,7 @@ impl Worker<'_> {
     /// The respondent of an answer sheet.
     pub(super) fn answer_sheet(
         &mut self,
-        (name, parsed): (&str, &ParsedSheet),
+        (origin, parsed): (&SheetOrigin, &ParsedSheet),
         attributes: &[Option<usize>],
         by: Option<usize>,
         result: &mut BlockResult,
@@ -22,12 +22,12 @@ impl Worker<'_> {
                 result.problems.push(warnings);
                 sheet
             }
-            Err(problems) => return self.reject_sheet(name, problems, result),
+            Err(problems) => return self.reject_sheet(origin, problems, result),
         };
-        let columns = columns_of(name, &sheet);
+        let columns = columns_of(&origin.name, &sheet);
         let group_name = by.and_then(|column| columns.get(column)).map_or("", String::as_str);
         let Ok(group) = self.counter.group(None, group_name) else {
-            return self.reject_sheet(name, row_errors::group_name_too_long().into(), result);
+            return self.reject_sheet(origin, row_errors::group_name_too_long().into(), result);
         };
         let answers = sheet.answers();
         if let Some(group) = group {
@@ -41,12 +41,16 @@ impl Worker<'_> {
         result.respondents += 1;
     }
 
-    pub(super) fn reject_sheet(&mut self, name: &str, problems: Problems, result: &mut BlockResult) {
+    pub(super) fn reject_sheet(&mut self, origin: &SheetOrigin, problems: Problems, result: &mut BlockResult) {
         self.counter.reject(problems.0.first().map_or("failure", Problem::code));
         result.rejected += 1;
         if self.keeps_rejects {
             let reason = rejects::reason(problems.0.iter(), self.job.language);
-            rejects::answer_sheet(name, &reason, &mut result.rejects);
+            result.are_json_lines = origin.line.is_some();
+            match &origin.line {
+                Some(line) => rejects::json_line(line, &reason, &mut result.rejects),
+                None => rejects::answer_sheet(&origin.name, &reason, &mut result.rejects),
+            }
         }
         result.problems.push(problems.0);
     }

@@ -115,8 +115,8 @@ impl<'j> Worker<'j> {
                 self.sheet_rows(&view(format, Encoding::Utf8, sheet.bytes()), sheet, rows.clone(), result);
                 result.format = Some(format.clone());
             }
-            Task::AnswerSheet(name, parsed) => self.answer_sheet((name, parsed), attributes, *by, result),
-            Task::BrokenSheet(name, problems) => self.reject_sheet(name, problems.clone(), result),
+            Task::AnswerSheet(origin, parsed) => self.answer_sheet((origin, parsed), attributes, *by, result),
+            Task::BrokenSheet(origin, problems) => self.reject_sheet(origin, problems.clone(), result),
             Task::Overlong(format, encoding, part) => {
                 self.overlong(&view(format, *encoding, buffer.bytes()), *part, result);
                 result.bytes = buffer.bytes().len();
@@ -337,7 +337,8 @@ impl<'j> Worker<'j> {
     fn new_group(&mut self, view: &BlockView<'_>, cell: Cell) -> Result<Option<usize>, Vec<RowProblem>> {
         let name = view.text(cell).ok_or_else(|| vec![row_errors::not_text(view, cell)])?;
         let raw = Some(view.raw(cell)).filter(|raw| view.is_unambiguous(raw));
-        let group = self.counter.group(raw, &name);
+        // Nobody would see the difference.
+        let group = self.counter.group(raw, name.trim());
         group.map_err(|NameTooLong| vec![(row_errors::group_name_too_long(), cell)])
     }
 

@@ -9,6 +9,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use diagnose::batch::encoding::Encoding;
 use diagnose::messages::Language;
 use diagnose::problem::{Hint, Kind, Problem, Source};
 
@@ -40,7 +41,7 @@ pub fn beginning(path: &Path) -> String {
     if let Ok(file) = File::open(path) {
         let _ = file.take(64 * 1024).read_to_end(&mut bytes);
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Encoding::text_of_beginning(&bytes, None)
 }
 
 /// Whether a path stands for standard input or output: `-`.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use diagnose::batch::results::ResultsFormat;
+use diagnose::messages::Language;
 use diagnose::problem::{Kind, Problem, Problems};
 
 use super::collector::ProblemCollector;
@@ -33,6 +34,14 @@ pub enum RowTarget {
 impl RowTarget {
     fn new(path: &Path, files: &mut RunFiles<'_>) -> Result<Self, Problem> {
         if files::is_dash(path) { Ok(Self::Stdout) } else { files.claim(path).map(Self::File) }
+    }
+
+    /// Its name, as it is told.
+    pub fn shown(&self, language: Language) -> String {
+        match self {
+            Self::Stdout => language.standard_output(),
+            Self::File(target) => target.path.display().to_string(),
+        }
     }
 
     /// Its name, as it is typed.

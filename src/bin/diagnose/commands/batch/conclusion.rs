@@ -1,7 +1,5 @@
 //! The end of a batch run: reports, rows and what is told.
 
-use std::borrow::Cow;
-
 use diagnose::batch::{BatchOutcome, MAX_REPORTED};
 use diagnose::messages::Language;
 use diagnose::problem::{Problem, Problems};
@@ -34,7 +32,7 @@ impl Conclusion<'_> {
     /// Renders the reports, puts rows and reports in their places, and tells what came of the run.
     pub fn conclude(&self, rows: Vec<AtomicWriter>) -> Result<Outcome, Problems> {
         let (ran, language) = (&self.ran, self.language);
-        terminal::warnings(&[&*self.problems(), ran.codes.as_slice()].concat(), language);
+        terminal::warnings(&self.problems(), language);
         if self.is_interrupted {
             return self.keep_partial(rows);
         }
@@ -77,12 +75,12 @@ impl Conclusion<'_> {
         }
     }
 
-    /// What is told of the rows; nobody's answer where the report says nothing of single respondents.
-    fn problems(&self) -> Cow<'_, [Problem]> {
-        let problems = &self.ran.problems;
+    /// What is told of the rows and their numbers; nobody's answer where the report says nothing of single respondents.
+    fn problems(&self) -> Vec<Problem> {
+        let problems = self.ran.problems.iter().chain(&self.ran.codes).cloned();
         match self.summary.cohort.min_group {
-            Some(_) => problems.iter().cloned().map(Problem::withheld).collect(),
-            None => problems.into(),
+            Some(_) => problems.map(Problem::withheld).collect(),
+            None => problems.collect(),
         }
     }
 
@@ -106,13 +104,13 @@ impl Conclusion<'_> {
             return;
         }
         let told = match &self.rows.rejects {
-            Some(target) => language.rows_rejected_and_kept(rows, &target.name()),
+            Some(target) => language.rows_rejected_and_kept(rows, &target.shown(language)),
             None => language.rows_rejected(rows),
         };
         let lines = self.ran.progress.rejected_lines;
         terminal::tell(&if lines > rows {
             language.lines_rejected(&told, lines)
-        } else if self.ran.failed {
+        } else if self.ran.failed || self.ran.progress.rows == 0 {
             told
         } else {
             language.others_diagnosed(&told)

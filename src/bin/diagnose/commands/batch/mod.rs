@@ -12,7 +12,7 @@ use diagnose::batch::{self, BatchOutcome, InspectedInput};
 use diagnose::messages::Language;
 use diagnose::problem::{Hint, Kind, Problem, Problems};
 
-use crate::options::BatchOptions;
+use crate::options::{BatchOptions, RowOptions, SummaryOptions};
 use crate::outcome::Outcome;
 use crate::{interrupt, terminal};
 use conclusion::Conclusion;
@@ -39,7 +39,7 @@ pub fn run(options: BatchOptions, language: Language) -> Result<Outcome> {
     let outputs = files.open(&attributes, job.questionnaire).map_err(Problems::from)?;
     let ran = batch::run(&job, inputs, outputs, &watcher);
     watcher.finish();
-    let Some(ran) = finished(ran)? else { return Ok(Outcome::Done) };
+    let Some(ran) = finished(ran)? else { return Ok(without_reader(&rows, &summary, language)) };
     let is_interrupted = interrupt::is_interrupted();
     let (once, strict) = (job.columns.once.clone(), job.strict);
     let conclusion = Conclusion { ran, is_interrupted, strict, once, rows: &rows, summary: &summary, language };
@@ -54,6 +54,16 @@ fn repeated_ids(inputs: &[InspectedInput]) -> Vec<Problem> {
         Problem::new(Kind::RepeatedId { file, column }).hint(hint).warning()
     };
     repeated.map(warning).collect()
+}
+
+/// The end of a run whose results nobody reads any more: no failure, unless more than results was wanted.
+fn without_reader(rows: &RowOptions, summary: &SummaryOptions, language: Language) -> Outcome {
+    let wants_more = rows.rejects.is_some() || !summary.reports.files.is_empty() || summary.cohort.gate.is_some();
+    if !wants_more {
+        return Outcome::Done;
+    }
+    terminal::tell(&language.output_closed());
+    Outcome::ProblemsShown
 }
 
 /// What came of the run; nothing if nobody reads its results any more, which is no failure.
