@@ -6,7 +6,8 @@ messages! {
         en: "the domain in '{column}' is specified twice",
     }
     column_form() {
-        ja: "「領域のID=見出し」か「領域のID=列の番号」の形で指定してください(例: --column understanding=Q1)。",
+        ja: "「領域のID=見出し」か「領域のID=列の番号」\
+            の形で指定してください(例: --column understanding=Q1)。",
         en: "write DOMAIN=HEADER or DOMAIN=NUMBER, for example --column understanding=Q1",
     }
     unknown_column(file: &str, header: &str) {
@@ -26,7 +27,8 @@ messages! {
         en: "{file}: the column '{header}' is used for more than one domain: {list}",
     }
     all_absent(file: &str) {
-        ja: "{file}: すべての領域に --absent が指定されています。少なくとも1つの領域には列が必要です。",
+        ja: "{file}: すべての領域に --absent が指定されています。\
+            少なくとも1つの領域には列が必要です。",
         en: "{file}: --absent is specified for every domain; at least one domain must have a column",
     }
     columns_there_are(list: &str) {
@@ -34,7 +36,8 @@ messages! {
         en: "columns in this file: {list}",
     }
     how_to_name_columns(id: &str) {
-        ja: "列の見出しか番号を --column {id}=見出し で指定するか、列がなければ --absent {id} を付けてください。",
+        ja: "列の見出しか番号を --column {id}=見出し で指定するか、\
+            列がなければ --absent {id} を付けてください。",
         en: "specify the column by its header or its number with --column {id}=HEADER; if there is no column, use \
             --absent {id}",
     }
@@ -43,7 +46,8 @@ messages! {
         en: "{file}: there is no content; the first row must contain the column headers",
     }
     unreadable_header(file: &str) {
-        ja: "{file}: 1行目を列の見出しとして読めません。引用符(\")と文字コードを確かめてください。",
+        ja: "{file}: 1行目を列の見出しとして読めません。引用符(\")\
+            と文字コードを確かめてください。",
         en: "{file}: the first row cannot be read as column headers; check its quotes and its encoding",
     }
     too_many_columns(file: &str, most: usize) {
@@ -53,78 +57,6 @@ messages! {
     header_too_long(file: &str, kib: usize) {
         ja: "{file}: 1行目が{kib} KiBを超えています。改行と引用符(\")を確かめてください。",
         en: "{file}: the first row is longer than {kib} KiB; check its line breaks and its quotes",
-    }
-    compressed(file: &str) {
-        ja: "{file}: 圧縮されたファイル(gzip)です。展開してから渡してください。",
-        en: "{file}: this is a compressed file (gzip); decompress it first",
-    }
-    old_workbook(file: &str) {
-        ja: "{file}: 古い形式のExcelファイル(.xls)です。.xlsx で保存し直してください。",
-        en: "{file}: this is an old Excel file (.xls); save it as .xlsx",
-    }
-    has_password(file: &str) {
-        ja: "{file}: パスワードで保護されています。パスワードを外して保存し直してください。",
-        en: "{file}: this file is protected with a password; save it without the password",
-    }
-    other_format(file: &str, format: &str) {
-        ja: "{file}: {format}のファイルは読めません。CSVで書き出してください。",
-        en: "{file}: this is a file in {format} format; export it as CSV",
-    }
-    unreadable_archive(file: &str) {
-        ja: "{file}: ZIPファイルとして読めません。展開して、中の表を指定してください。",
-        en: "{file}: this ZIP archive cannot be read; extract it and specify the table in it",
-    }
-    no_table_in_archive(file: &str) {
-        ja: "{file}: このZIPファイルには表がありません(.csv、.tsv、.jsonl、.xlsx、.ods)。",
-        en: "{file}: this ZIP archive does not contain a table (.csv, .tsv, .jsonl, .xlsx or .ods)",
-    }
-    several_tables_in_archive(file: &str, list: &str) {
-        ja: "{file}: このZIPファイルには複数の表があります({list})。展開して、読む表を指定してください。",
-        en: "{file}: this ZIP archive contains more than one table ({list}); extract it and specify the tables to read",
-    }
-    unpacked_too_large(file: &str, mib: u64) {
-        ja: "{file}: 展開すると{mib} MiBを超えるため、読めません。必要な表だけをCSVで保存してください。",
-        en: "{file}: the uncompressed content is larger than {mib} MiB; save only the table that you need, as CSV",
-    }
-    implausibly_packed(file: &str, mib: u64) {
-        ja: "{file}: 小さなファイルですが、展開すると{mib} MiBになります。壊れているか、害を与えるために作られた可能性が\
-            あるため、読みません。必要な表だけをCSVで保存してください。",
-        en: "{file}: this small file would expand to {mib} MiB; it may be damaged or harmful, so it is not read; save \
-            only the table that you need, as CSV",
-    }
-    no_visible_sheet(file: &str) {
-        ja: "{file}: 表示されているシートがありません。--sheet で読むシートを指定してください。",
-        en: "{file}: there is no visible worksheet; specify a worksheet with --sheet",
-    }
-    formula_without_value() {
-        ja: "数式の計算結果が保存されていません。表計算ソフトで開いて、保存し直してください。",
-        en: "the result of this formula is not saved; open the file in a spreadsheet program and save it again",
-    }
-    merged_cell() {
-        ja: "結合されたセルの一部なので、値が分かりません。セルの結合を解除して、それぞれに値を入れてください。",
-        en: "this cell is part of a merged cell, so its value is unknown; unmerge it and enter a value in each cell",
-    }
-    not_a_workbook(file: &str) {
-        ja: "{file}: ブック(.xlsx、.ods)として読めません。",
-        en: "{file}: this is not a valid workbook (.xlsx or .ods)",
-    }
-    too_many_cells(file: &str, most: usize) {
-        ja: "{file}: シートのセルが多すぎます(間にある空のセルを含めて{most}個まで)。CSVで保存し直してください。",
-        en: "{file}: the worksheet has too many cells; at most {most} are allowed, including the empty cells between \
-            them; save it as CSV",
-    }
-    unknown_sheet(file: &str, sheet: &str) {
-        ja: "{file}: 「{sheet}」というシートはありません。",
-        en: "{file}: unknown worksheet '{sheet}'",
-    }
-    not_a_table(file: &str) {
-        ja: "{file}: 表として読めません(テキストではないようです)。",
-        en: "{file}: this cannot be read as a table; it does not seem to be text",
-    }
-    utf_16_without_mark(file: &str) {
-        ja: "{file}: BOM(先頭の印)のないUTF-16のようです。\
-            --encoding utf-16le または --encoding utf-16be を付けてください。",
-        en: "{file}: this seems to be UTF-16 without a byte order mark; add --encoding utf-16le or --encoding utf-16be",
     }
     not_in_encoding(file: &str) {
         ja: "{file}: 文字コードを判断できません。--encoding で指定してください。",
@@ -139,8 +71,8 @@ messages! {
         en: "this row is not valid {encoding}",
     }
     one_encoding() {
-        ja: "1つのファイルに使える文字コードは1つです。ASCII以外の文字がある最初の行で決まります。\
-            --encoding で指定もできます。",
+        ja: "1つのファイルに使える文字コードは1つです。\
+            ASCII以外の文字がある最初の行で決まります。--encoding で指定もできます。",
         en: "a file has one encoding: the encoding of its first line that is not ASCII, or the one specified with \
             --encoding",
     }
@@ -197,7 +129,8 @@ messages! {
         en: "the group name is too long; at most 1024 bytes are allowed",
     }
     too_many_groups(most: usize) {
-        ja: "グループが多すぎて集計できません({most}個まで)。--by の列を確かめてください。",
+        ja: "グループが多すぎて集計できません({most}個まで)。\
+            --by の列を確かめてください。",
         en: "too many groups for a summary; at most {most} are allowed; check the column of --by",
     }
     in_cell(sheet: &str, cell: &str, message: &str) {
@@ -218,7 +151,8 @@ messages! {
         en: "there are no answers to diagnose",
     }
     how_to_batch() {
-        ja: "ファイルを指定するか(例: diagnose batch responses.csv)、標準入力に渡してください。",
+        ja: "ファイルを指定するか(例: diagnose batch responses.csv)、\
+            標準入力に渡してください。",
         en: "specify a file, for example diagnose batch responses.csv, or pipe the answers to standard input",
     }
 
@@ -239,11 +173,14 @@ messages! {
         en: "rejected rows: {rows}; they are in {file} with the reasons",
     }
     lines_rejected(rejected: &str, lines: u64) {
-        ja: "{rejected}読めなかった部分は、引用符(\")のため合わせて{lines}行あり、その中の回答は診断していません。",
-        en: "{rejected}; because of quotes, they extend over {lines} lines, and the answers in these lines were not diagnosed",
+        ja: "{rejected}読めなかった部分は、引用符(\")のため合わせて{lines}行あり、\
+            その中の回答は診断していません。",
+        en: "{rejected}; because of quotes, they extend over {lines} lines, and the answers in these lines were not \
+            diagnosed",
     }
     repeated_rows(rows: u64, column: &str) {
-        ja: "「{column}」の値が同じ行が後にもあるため、{rows}行を数えませんでした(--once)。",
+        ja: "「{column}」の値が同じ行が後にもあるため、\
+            {rows}行を数えませんでした(--once)。",
         en: "rows not counted, because a later row has the same '{column}' (--once): {rows}",
     }
     repeated_id(file: &str, column: &str) {
@@ -259,7 +196,8 @@ messages! {
         en: "{file}: --once is for tables; it does not work with answer sheets",
     }
     once_needs_files(file: &str) {
-        ja: "{file}: --once は2回読むため、標準入力やパイプには使えません。ファイルを指定してください。",
+        ja: "{file}: --once は2回読むため、標準入力やパイプには使えません。\
+            ファイルを指定してください。",
         en: "{file}: --once reads the input twice, so it does not work with standard input or a pipe; specify a file",
     }
     blank_rows(rows: u64) {
@@ -279,8 +217,8 @@ messages! {
         en: "this content is not valid; it is not shown because of --min-group",
     }
     rows_not_protected(file: &str) {
-        ja: "{file} には、回答者1人ずつの行をそのまま書きます。--min-group で守られるのは集計だけです。\
-            集計と一緒に渡さないでください。",
+        ja: "{file} には、回答者1人ずつの行をそのまま書きます。\
+            --min-group で守られるのは集計だけです。集計と一緒に渡さないでください。",
         en: "rows of single respondents are written to {file}; --min-group protects only the summary, so do not pass \
             them on with it",
     }
@@ -293,11 +231,13 @@ messages! {
         en: "use --rejects FILE to keep all rejected rows with the reasons",
     }
     stopped_at_first() {
-        ja: "読めない行があったため、停止しました(--strict)。ファイルは書いていません。",
+        ja: "読めない行があったため、停止しました(--strict)。\
+            ファイルは書いていません。",
         en: "stopped at the first rejected row (--strict); no file was written",
     }
     interrupted_batch(file: &str, line: usize, rows: u64) {
-        ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。書き出した行は、どれも完全です。",
+        ja: "中断しました。{file} の{line}行目まで、{rows}人を診断しました。\
+            書き出した行は、どれも完全です。",
         en: "interrupted at line {line} of {file}; diagnosed respondents: {rows}; all rows written so far are complete",
     }
     interrupted_sheets(rows: u64) {
@@ -351,18 +291,6 @@ messages! {
     semicolons() {
         ja: "セミコロン区切り",
         en: "semicolon-separated",
-    }
-    worksheet(program: &str, name: &str) {
-        ja: "{program}のシート「{name}」",
-        en: "{program}, worksheet '{name}'",
-    }
-    hidden_worksheet(name: &str) {
-        ja: "{name}(非表示)",
-        en: "{name} (hidden)",
-    }
-    other_worksheets(list: &str) {
-        ja: "読まないシート: {list}",
-        en: "worksheets not read: {list}",
     }
     column_of(domain: &str, header: &str) {
         ja: "{domain} ← {header}",

@@ -42,12 +42,14 @@ messages! {
         en: "by '{by}' ({count})",
     }
     small_groups_folded(least: u64) {
-        ja: "回答者が{least}人未満のグループと、ある領域に答えた人が{least}人未満のグループは、まとめて集計しました。",
+        ja: "回答者が{least}人未満のグループと、\
+            ある領域に答えた人が{least}人未満のグループは、まとめて集計しました。",
         en: "Groups of fewer than {least} respondents, and groups in which fewer than {least} answered a domain, are \
             combined.",
     }
     counts_in_ranges(least: u64) {
-        ja: "人数は{least}人刻みの範囲で示します。中央値と平均は、回答者が{least}人以上のときだけ示します。",
+        ja: "人数は{least}人刻みの範囲で示します。中央値と平均は、\
+            回答者が{least}人以上のときだけ示します。",
         en: "Counts are shown as ranges of {least}. Medians and means are shown only for {least} respondents or more.",
     }
     fewer_than(count: u64) {
@@ -147,7 +149,8 @@ messages! {
         en: "Actions for the domains that rose",
     }
     step_just_made_note() {
-        ja: "前回の計画のうち、上がった領域のためのアクションです。定着しているか確かめてください。",
+        ja: "前回の計画のうち、上がった領域のためのアクションです。\
+            定着しているか確かめてください。",
         en: "These actions of the previous plan lift the domains that rose. Check that they are still in place.",
     }
     action() {
@@ -236,7 +239,8 @@ messages! {
         en: "What holds you back",
     }
     binds_most_note() {
-        ja: "総合レベルが確定した回答者のうち、その領域が最も低い人の数です(同じ高さの領域は、それぞれに数えます)。",
+        ja: "総合レベルが確定した回答者のうち、\
+            その領域が最も低い人の数です(同じ高さの領域は、それぞれに数えます)。",
         en: "The number of respondents with a settled overall level whom the domain holds back. Domains at the same \
             level each count.",
     }
@@ -265,7 +269,8 @@ messages! {
         en: "Discuss these domains first: {domains}",
     }
     perception_gap_note() {
-        ja: "平均が最も高いグループと最も低いグループの差です。大きい順に並べています。",
+        ja: "平均が最も高いグループと最も低いグループの差です。\
+            大きい順に並べています。",
         en: "The difference between the highest and the lowest group mean, largest first.",
     }
     gap() {
@@ -289,8 +294,9 @@ messages! {
         en: "Median of the overall levels",
     }
     median_overall_note() {
-        ja: "総合レベルが確定した回答者の中央値です(暫定の回答者は含みません)。この後の計画は、このレベルに合わせた\
-            ものです。表に、各レベルの人数と、それぞれに合う計画を示します。",
+        ja: "総合レベルが確定した回答者の中央値です(暫定の回答者は含みません)。\
+            この後の計画は、このレベルに合わせたものです。表に、\
+            各レベルの人数と、それぞれに合う計画を示します。",
         en: "The median of all respondents whose overall level is settled; provisional results are not included. The \
             plan below is for this level. The table shows how many are at each level, and which plan fits them.",
     }
@@ -303,7 +309,8 @@ messages! {
         en: "Nobody's overall level is settled yet, so there is no median and no plan.",
     }
     too_few_settled(least: u64) {
-        ja: "総合レベルが確定した回答者が{least}人未満のため、中央値も計画も示しません。",
+        ja: "総合レベルが確定した回答者が{least}人未満のため、\
+            中央値も計画も示しません。",
         en: "Fewer than {least} respondents have a settled overall level, so no median and no plan are shown.",
     }
     out_of_range_rows() {

@@ -102,7 +102,8 @@ messages! {
         en: "there is no terminal in which to ask the questions",
     }
     how_without_terminal() {
-        ja: "ターミナルで実行するか、-a FILE、--set、または標準入力で回答を渡してください。",
+        ja: "ターミナルで実行するか、-a FILE、--set、\
+            または標準入力で回答を渡してください。",
         en: "run it in a terminal, or give the answers with -a FILE, with --set or on standard input",
     }
 
@@ -151,11 +152,13 @@ messages! {
         en: "there is no space left",
     }
     too_many_open_files() {
-        ja: "開いているファイルが多すぎます。ほかのプログラムを終了するか、上限を上げてください(ulimit -n)。",
+        ja: "開いているファイルが多すぎます。ほかのプログラムを終了するか、\
+            上限を上げてください(ulimit -n)。",
         en: "too many files are open; close other programs, or raise the limit (ulimit -n)",
     }
     no_thread() {
-        ja: "スレッドをこれ以上作れません。ほかのプログラムを終了するか、上限を上げてください(ulimit -u)。",
+        ja: "スレッドをこれ以上作れません。ほかのプログラムを終了するか、\
+            上限を上げてください(ulimit -u)。",
         en: "the system allows no more threads; close other programs, or raise the limit (ulimit -u)",
     }
     system_error(number: i32) {
@@ -167,7 +170,8 @@ messages! {
         en: "the template does not finish; check its loops",
     }
     template_too_deep() {
-        ja: "テンプレートの入れ子が深すぎるか、式が長すぎます。ここで分けてください。",
+        ja: "テンプレートの入れ子が深すぎるか、式が長すぎます。\
+            ここで分けてください。",
         en: "the nesting of the template is too deep, or an expression is too long; split it here",
     }
     template_writes_too_much(mib: usize) {
@@ -187,7 +191,8 @@ messages! {
         en: "this name is not available in templates ({detail})",
     }
     template_not_found(detail: &str) {
-        ja: "読み込むテンプレートがありません({detail})。読み込めるのは、組み込みの部品だけです。",
+        ja: "読み込むテンプレートがありません({detail})。読み込めるのは、\
+            組み込みの部品だけです。",
         en: "there is no such template to include ({detail}); only built-in parts can be included",
     }
     template_syntax(detail: &str) {
@@ -211,7 +216,8 @@ messages! {
         en: "specify an output file with -o; its extension must be .{ending}",
     }
     stdout_is_taken() {
-        ja: "標準出力には回答者ごとの結果を書くため、-f は使えません。集計は -o で書き出してください。",
+        ja: "標準出力には回答者ごとの結果を書くため、-f は使えません。\
+            集計は -o で書き出してください。",
         en: "-f cannot be used because the results go to standard output; write the summary to a file with -o",
     }
     dates_of_their_own() {
@@ -228,7 +234,8 @@ messages! {
         en: "passed (--min-level {level}): the overall level is certain to be {level} or higher",
     }
     min_level_not_met(level: usize, at_least: usize) {
-        ja: "不合格(--min-level {level}): 確実に言えるのは、総合レベルが{at_least}以上ということだけです。",
+        ja: "不合格(--min-level {level}): 確実に言えるのは、\
+            総合レベルが{at_least}以上ということだけです。",
         en: "failed (--min-level {level}): the overall level is only certain to be {at_least} or higher",
     }
     baseline_met() {
@@ -236,7 +243,8 @@ messages! {
         en: "passed (--baseline): no domain is lower than before",
     }
     baseline_not_met(domains: &str) {
-        ja: "不合格(--baseline): 前回より下がったか、未回答になった領域があります({domains})。",
+        ja: "不合格(--baseline): 前回より下がったか、\
+            未回答になった領域があります({domains})。",
         en: "failed (--baseline): lower than before or now unanswered: {domains}",
     }
 
@@ -257,7 +265,8 @@ messages! {
         en: "Number of domains ({least} to {most}; press Enter for {default}):",
     }
     ask_levels(least: usize, most: usize, default: &str) {
-        ja: "レベルの名前({least}〜{most}個を低いものから順に、コンマで区切る。そのままEnterで「{default}」):",
+        ja: "レベルの名前({least}〜{most}個を低いものから順に、コンマで区切る。\
+            そのままEnterで「{default}」):",
         en: "Names of the levels ({least} to {most}, lowest first, separated by commas; press Enter for '{default}'):",
     }
     allowed_level_names(least: usize, most: usize) {
@@ -273,7 +282,8 @@ messages! {
         en: "Created: {path}",
     }
     what_to_do_with_it(path: &str) {
-        ja: "編集したら「diagnose questionnaire check {path}」で確かめ、「diagnose -q {path}」で試せます。",
+        ja: "編集したら「diagnose questionnaire check {path}」で確かめ、「diagnose -q {path}」\
+            で試せます。",
         en: "Edit the file, check it with 'diagnose questionnaire check {path}', and try it with 'diagnose -q {path}'.",
     }
 

@@ -14,13 +14,15 @@ messages! {
         en: "the headers seem to be in line {row}; add --skip {lines}",
     }
     codes_for_levels(top: usize, last: usize) {
-        ja: "回答の数字は、レベル0〜{top}ではなく、1〜{last}のコードのようです(0が1つもなく、{last}があります)。\
+        ja: "回答の数字は、レベル0〜{top}ではなく、\
+            1〜{last}のコードのようです(0が1つもなく、{last}があります)。\
             ファイルは書いていません。",
         en: "the numbers seem to be codes from 1 to {last}, not levels from 0 to {top}: there is no 0, but there is a \
             {last}; no file was written",
     }
     perhaps_codes(top: usize, last: usize) {
-        ja: "回答に0が1つもありません。レベル0〜{top}ではなく、1〜{last}のコードかもしれません。",
+        ja: "回答に0が1つもありません。レベル0〜{top}ではなく、\
+            1〜{last}のコードかもしれません。",
         en: "there is no 0 in the answers; the numbers may be codes from 1 to {last}, not levels from 0 to {top}",
     }
     seen_numbers(domain: &str, list: &str) {
@@ -66,7 +68,9 @@ messages! {
         en: "'{domain}': {number} is not a code of --codes",
     }
     codes_form(top: usize, last: usize, codes: &str) {
-        ja: "レベル0〜{top}のコードを、--codes 1-{last} のような範囲か、--codes {codes} のように指定してください。",
-        en: "specify the codes of the levels 0 to {top} as a range such as --codes 1-{last}, or one by one: --codes {codes}",
+        ja: "レベル0〜{top}のコードを、--codes 1-{last} のような範囲か、\
+            --codes {codes} のように指定してください。",
+        en: "specify the codes of the levels 0 to {top} as a range such as --codes 1-{last}, or one by one: --codes \
+            {codes}",
     }
 }

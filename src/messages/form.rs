@@ -27,7 +27,8 @@ messages! {
         en: "answer sheet",
     }
     how_to_fill_in(top: usize) {
-        ja: "回答は0〜{top}の数字で書きます。分からない領域は \"unknown\" のままにしてください。",
+        ja: "回答は0〜{top}の数字で書きます。\
+            分からない領域は \"unknown\" のままにしてください。",
         en: "Answer with a number from 0 to {top}. Leave \"unknown\" where you do not know.",
     }
     lowest_ticked() {
@@ -39,11 +40,13 @@ messages! {
         en: "If you chose \"Don't know\", the overall level may be even lower.",
     }
     check_sheet_privacy() {
-        ja: "書き込んだ内容は、消すまでこのブラウザーに残ります。どこにも送られません。",
+        ja: "書き込んだ内容は、消すまでこのブラウザーに残ります。\
+            どこにも送られません。",
         en: "What you enter stays in this browser until you clear it. Nothing is sent anywhere.",
     }
     check_sheet_without_script() {
-        ja: "このチェックシートは、印刷して書き込めます。画面で結果を見るには、JavaScriptを有効にしてください。",
+        ja: "このチェックシートは、印刷して書き込めます。画面で結果を見るには、\
+            JavaScriptを有効にしてください。",
         en: "You can print this sheet and fill it in by hand. To see the result on the screen, enable JavaScript.",
     }
     download_answers() {
@@ -51,8 +54,8 @@ messages! {
         en: "Download the answer sheet",
     }
     how_to_read_answers() {
-        ja: "ダウンロードした回答シートは、diagnose -a や diagnose batch で読めます。日付が空のときは、\
-            今日の日付が入ります。",
+        ja: "ダウンロードした回答シートは、diagnose -a や diagnose batch で読めます。\
+            日付が空のときは、今日の日付が入ります。",
         en: "You can read the downloaded answer sheet with diagnose -a and diagnose batch. If the date is empty, \
             today's date is used.",
     }

@@ -22,7 +22,8 @@ messages! {
         en: "Arguments",
     }
     about_diagnose() {
-        ja: "組織の現在地、足を引っ張っている領域、次の小さな一歩を示す自己診断です。\
+        ja: "組織の現在地、足を引っ張っている領域、\
+            次の小さな一歩を示す自己診断です。\
             オプションを付けずにターミナルで実行すると、質問が始まります。",
         en: "A self-diagnosis: it shows where your organization stands, what holds it back, and the next small step. \
             To answer the questions, run it in a terminal without options.",
@@ -32,18 +33,20 @@ messages! {
         en: "Diagnose the answers of many respondents (CSV, Excel and more) and summarize them",
     }
     help_batch_files() {
-        ja: "回答の表(.csv、.tsv、.jsonl、.xlsx、.ods、.zip)または回答シート(.toml、.json)。複数指定できる(\
-            省略するか - を指定すると、標準入力を読む)",
-        en: "Tables of answers (.csv, .tsv, .jsonl, .xlsx, .ods, .zip) or answer sheets (.toml, .json); omit the files or use - to \
-            read standard input",
+        ja: "回答の表(.csv、.tsv、.jsonl、.xlsx、.ods、.zip)または回答シート(.toml、.json)。\
+            複数指定できる(省略するか - を指定すると、標準入力を読む)",
+        en: "Tables of answers (.csv, .tsv, .jsonl, .xlsx, .ods, .zip) or answer sheets (.toml, .json); omit the \
+            files or use - to read standard input",
     }
     help_batch_questionnaire() {
-        ja: "質問票をIDまたは .toml のファイルで指定する(既定: 最初の回答シートの質問票、なければ customer-touchpoint)",
+        ja: "質問票をIDまたは .toml のファイルで指定する(既定: 最初の回答シートの質問\
+            票、なければ customer-touchpoint)",
         en: "Use this questionnaire: an id or a .toml file (default: that of the first answer sheet, or \
             customer-touchpoint)",
     }
     help_batch_output() {
-        ja: "レポートをこのファイルに書く。形式は拡張子(.txt、.md、.html、.json)で決まる。繰り返し指定できる",
+        ja: "レポートをこのファイルに書く。形式は拡張子(.txt、.md、.html、.json)\
+            で決まる。繰り返し指定できる",
         en: "Write the report to this file; its extension sets the format (.txt, .md, .html or .json); can be repeated",
     }
     about_compare() {
@@ -51,7 +54,8 @@ messages! {
         en: "Compare the answer sheets of one organization in order of date and show what changed",
     }
     help_compare_files() {
-        ja: "日付のある回答シート(.toml、.json)。2つ以上指定する(- を指定すると、標準入力を読む)",
+        ja: "日付のある回答シート(.toml、.json)。2つ以上指定する(- を指定すると、\
+            標準入力を読む)",
         en: "Answer sheets with a date (.toml, .json), two or more; use - to read standard input",
     }
     too_few_to_compare() {
@@ -67,7 +71,8 @@ messages! {
         en: "{one} and {other} have the same date",
     }
     how_to_date() {
-        ja: "回答シートに日付を書いてください(TOMLは date = 2026-11-22、JSONは \"date\": \"2026-11-22\")。",
+        ja: "回答シートに日付を書いてください(TOMLは date = 2026-11-22、\
+            JSONは \"date\": \"2026-11-22\")。",
         en: "add the date to the answer sheet: date = 2026-11-22 in TOML, \"date\": \"2026-11-22\" in JSON",
     }
     other_organization(one: &str, organization: &str, other: &str, other_organization: &str) {
@@ -79,13 +84,14 @@ messages! {
         en: "Group the summary by the values of this column",
     }
     help_column() {
-        ja: "領域の列を見出しか番号で指定する(例: understanding=Q1、understanding=3。既定: 領域のID、なければ領域の名前を\
-            含む見出し)。繰り返し指定できる",
+        ja: "領域の列を見出しか番号で指定する(例: understanding=Q1、understanding=3。\
+            既定: 領域のID、なければ領域の名前を含む見出し)。繰り返し指定できる",
         en: "Use the column with this header or number for a domain, for example understanding=Q1 or understanding=3 \
             (default: the header that is the domain's id or contains its title); can be repeated",
     }
     help_absent() {
-        ja: "この領域の列がない表も読む(列がなければ、回答は「わからない」になる)。繰り返し指定できる",
+        ja: "この領域の列がない表も読む(列がなければ、回答は「わからない」\
+            になる)。繰り返し指定できる",
         en: "Also read tables without a column for this domain; its answers are unknown there; can be repeated",
     }
     help_once() {
@@ -93,7 +99,8 @@ messages! {
         en: "Count only the last of the rows that have the same value in this column (not for standard input)",
     }
     help_codes() {
-        ja: "表の数字をレベルではなくコードとして読む(例: 1-4 は、1をレベル0、4をレベル3とする。A1=0,A2=1 の形でもよい)",
+        ja: "表の数字をレベルではなくコードとして読む(例: 1-4 は、1をレベル0、\
+            4をレベル3とする。A1=0,A2=1 の形でもよい)",
         en: "Read codes instead of levels in the tables: 1-4 reads 1 as level 0 and 4 as level 3; or one by one, for \
             example A1=0,A2=1",
     }
@@ -106,11 +113,14 @@ messages! {
         en: "Read this worksheet of a workbook (default: the first that is not hidden)",
     }
     help_encoding() {
-        ja: "文字コードを指定する: utf-8、cp932、euc-jp、iso-2022-jp、utf-16le、utf-16be(既定: 内容から判断)",
-        en: "Set the encoding: utf-8, cp932, euc-jp, iso-2022-jp, utf-16le or utf-16be (default: detected from the content)",
+        ja: "文字コードを指定する: utf-8、cp932、euc-jp、iso-2022-jp、utf-16le、\
+            utf-16be(既定: 内容から判断)",
+        en: "Set the encoding: utf-8, cp932, euc-jp, iso-2022-jp, utf-16le or utf-16be (default: detected from the \
+            content)",
     }
     help_results() {
-        ja: "回答者ごとの結果をこのファイル(.csv、.jsonl)に書く(- を指定すると、集計の代わりに標準出力に書く)",
+        ja: "回答者ごとの結果をこのファイル(.csv、.jsonl)に書く(- を指定すると、\
+            集計の代わりに標準出力に書く)",
         en: "Write the result of each respondent to this file (.csv or .jsonl); with -, write to standard output \
             instead of the summary",
     }
@@ -131,7 +141,8 @@ messages! {
         en: "Stop at the first rejected row",
     }
     help_min_group() {
-        ja: "回答者がN人未満のグループをまとめ、人数をN人刻みの範囲で示して、個人を特定しにくくする",
+        ja: "回答者がN人未満のグループをまとめ、人数をN人刻みの範囲で示して、\
+            個人を特定しにくくする",
         en: "Combine groups of fewer than N respondents and show counts as ranges of N, to protect individuals",
     }
     help_batch_min_level() {
@@ -192,8 +203,9 @@ messages! {
         en: "Set the names of the levels, lowest first, separated by commas (default: four levels)",
     }
     help_show_output() {
-        ja: "チェックシート(.html は画面用と印刷用、.md は印刷用)または回答シート(.toml、.json、\
-            .csv)をこのファイルに書く。繰り返し指定できる",
+        ja: "チェックシート(.html は画面用と印刷用、.md は印刷用)\
+            または回答シート(.toml、.json、.csv)をこのファイルに書く。\
+            繰り返し指定できる",
         en: "Write a check sheet (.html for screen and paper, .md to print) or an answer sheet (.toml, .json or .csv) \
             to this file; can be repeated",
     }
@@ -202,7 +214,8 @@ messages! {
         en: "Print a completion script for a shell",
     }
     help_lang() {
-        ja: "表示の言語を指定する: ja、en(既定: 環境変数 DIAGNOSE_LANG、なければシステムの設定)",
+        ja: "表示の言語を指定する: ja、en(既定: 環境変数 DIAGNOSE_LANG、\
+            なければシステムの設定)",
         en: "Set the language: ja or en (default: DIAGNOSE_LANG, or the system's locale)",
     }
     help_color() {
@@ -218,15 +231,18 @@ messages! {
         en: "Show the version",
     }
     help_questionnaire() {
-        ja: "質問票をIDまたは .toml のファイルで指定する(既定: 回答シートの質問票、なければ customer-touchpoint)",
+        ja: "質問票をIDまたは .toml のファイルで指定する(既定: 回答シートの質問票、\
+            なければ customer-touchpoint)",
         en: "Use this questionnaire: an id or a .toml file (default: that of the answer sheet, or customer-touchpoint)",
     }
     help_answers() {
-        ja: "回答シートを読む: .toml、.json、ほかの拡張子はレベルの並び(- を指定すると、標準入力を読む)",
+        ja: "回答シートを読む: .toml、.json、\
+            ほかの拡張子はレベルの並び(- を指定すると、標準入力を読む)",
         en: "Read this answer sheet: .toml, .json, or any other file with plain levels; use - to read standard input",
     }
     help_set() {
-        ja: "1つの領域の回答を指定する(例: understanding=2、mindset=?)。回答シートより優先する。繰り返し指定できる",
+        ja: "1つの領域の回答を指定する(例: understanding=2、mindset=?)。\
+            回答シートより優先する。繰り返し指定できる",
         en: "Set the answer of one domain, for example understanding=2 or mindset=?; overrides the answer sheet; can \
             be repeated",
     }
@@ -235,8 +251,8 @@ messages! {
         en: "Set the format of standard output: text, markdown, html or json (default: text)",
     }
     help_output() {
-        ja: "レポートをこのファイルに書く。形式は拡張子(.txt、.md、.html、.json、カレンダーは .ics)で決まる。\
-            繰り返し指定できる",
+        ja: "レポートをこのファイルに書く。形式は拡張子(.txt、.md、.html、.json、\
+            カレンダーは .ics)で決まる。繰り返し指定できる",
         en: "Write the report to this file; its extension sets the format (.txt, .md, .html, .json, or .ics for a \
             calendar); can be repeated",
     }
@@ -245,7 +261,8 @@ messages! {
         en: "Use your own template for reports: .md, .html, .md.j2 or .html.j2",
     }
     help_save() {
-        ja: "回答シートをこのファイル(.toml、.json)に書く。途中までのファイルなら、続きから始められる",
+        ja: "回答シートをこのファイル(.toml、.json)に書く。途中までのファイルなら、\
+            続きから始められる",
         en: "Save the answer sheet to this file (.toml or .json); if its answers are unfinished, you can continue them",
     }
     help_force() {
@@ -269,11 +286,13 @@ messages! {
         en: "Exit with code 1 unless the overall level is certain to be N or higher",
     }
     help_baseline() {
-        ja: "この前回の回答シートより下がった領域か、未回答になった領域があれば、終了コード1で終了する",
+        ja: "この前回の回答シートより下がった領域か、未回答になった領域があれば、\
+            終了コード1で終了する",
         en: "Exit with code 1 if any domain is lower than on this earlier answer sheet, or is now unanswered",
     }
     help_accessible() {
-        ja: "カーソルのメニューの代わりに、文字を入力して答える(読み上げソフトや遅い回線向け)",
+        ja: "カーソルのメニューの代わりに、\
+            文字を入力して答える(読み上げソフトや遅い回線向け)",
         en: "Answer with typed lines instead of cursor menus, for screen readers and slow connections",
     }
     help_shell() {

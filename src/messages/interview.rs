@@ -102,8 +102,8 @@ messages! {
         en: "This diagnosis is in use elsewhere, or its file cannot be written.",
     }
     no_drafts() {
-        ja: "途中の回答を保存できる場所がありません。中断すると、回答は失われます。残すには、\
-            --save でファイルを指定してください。",
+        ja: "途中の回答を保存できる場所がありません。中断すると、\
+            回答は失われます。残すには、--save でファイルを指定してください。",
         en: "There is no place to keep unfinished answers. If you stop, they are lost. To keep them in a file, use \
             --save.",
     }
@@ -112,12 +112,13 @@ messages! {
         en: "Stopped.",
     }
     stopped_draft() {
-        ja: "中断しました。ここまでの回答は残っています。同じコマンドをもう一度実行すると、続きから始められます。",
+        ja: "中断しました。ここまでの回答は残っています。\
+            同じコマンドをもう一度実行すると、続きから始められます。",
         en: "Stopped. Your answers so far are kept. To continue, run the same command again.",
     }
     stopped_saved(path: &str) {
-        ja: "中断しました。ここまでの回答は {path} にあります。同じコマンドをもう一度実行すると、\
-            続きから始められます。",
+        ja: "中断しました。ここまでの回答は {path} にあります。\
+            同じコマンドをもう一度実行すると、続きから始められます。",
         en: "Stopped. Your answers so far are in {path}. To continue, run the same command again.",
     }
     save_both() {

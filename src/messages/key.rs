@@ -6,7 +6,8 @@ messages! {
         en: "Questionnaire for diagnose",
     }
     key_id() {
-        ja: "質問票のID。どの言語のファイルでも同じ。半角の小文字と数字をハイフンでつなぐ",
+        ja: "質問票のID。どの言語のファイルでも同じ。\
+            半角の小文字と数字をハイフンでつなぐ",
         en: "Id of the questionnaire, the same in every language: lowercase letters and digits, joined by hyphens",
     }
     key_version() {

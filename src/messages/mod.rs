@@ -27,6 +27,7 @@ mod command;
 mod exports;
 mod form;
 mod help;
+mod input;
 mod interview;
 mod key;
 mod problem;
@@ -107,6 +108,17 @@ mod tests {
         let find =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         Language::of_locale(find)
+    }
+
+    /// Whatever an editor counts: bytes are at least as many as columns.
+    #[test]
+    fn no_line_of_the_tables_is_longer_than_120() {
+        for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/messages")).unwrap() {
+            let path = entry.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let long: Vec<_> = text.lines().filter(|line| line.len() > 120).collect();
+            assert!(long.is_empty(), "{}: {long:#?}", path.display());
+        }
     }
 
     #[test]

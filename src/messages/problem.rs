@@ -133,7 +133,8 @@ messages! {
     }
 
     invalid_id(id: &str) {
-        ja: "「{id}」はIDに使えません。半角の小文字と数字をハイフンでつないでください(例: my-check)。",
+        ja: "「{id}」はIDに使えません。\
+            半角の小文字と数字をハイフンでつないでください(例: my-check)。",
         en: "'{id}' is not a valid id; use lowercase letters and digits, joined by hyphens, for example my-check",
     }
     invalid_language_tag(tag: &str) {
@@ -153,7 +154,8 @@ messages! {
         en: "number the levels from 0 without gaps; this must be {position}, not {number}",
     }
     criteria_count(count: usize, levels: usize) {
-        ja: "基準が{count}個ありますが、レベルは{levels}個です。レベルごとに1つ書いてください。",
+        ja: "基準が{count}個ありますが、レベルは{levels}個です。\
+            レベルごとに1つ書いてください。",
         en: "number of criteria: {count}; write one for each level ({levels})",
     }
     misleading_level_name(name: &str) {
@@ -194,7 +196,8 @@ messages! {
     }
 
     translation_count(key: &str, count: usize, other: usize) {
-        ja: "「{key}」の数が、もう一方の言語と違います(ここは{count}個、もう一方は{other}個)。",
+        ja: "「{key}」の数が、もう一方の言語と違います(ここは{count}個、\
+            もう一方は{other}個)。",
         en: "number of entries in '{key}': {count} here, {other} in the other language",
     }
     translation_value(key: &str, value: &str, other: &str) {
@@ -222,7 +225,8 @@ messages! {
         en: "no action lifts the domain '{domain}' (lifts)",
     }
     long_criterion(characters: usize, most: usize) {
-        ja: "基準が長すぎます(全角{characters}文字)。全角{most}文字までにすると、ひと目で読めます。",
+        ja: "基準が長すぎます(全角{characters}文字)。全角{most}文字までにすると、\
+            ひと目で読めます。",
         en: "this criterion is long ({characters} full-width characters); to make it easy to read, use at most {most}",
     }
     same_criterion(line: usize) {
@@ -283,11 +287,13 @@ messages! {
         en: "order of the domains: {list}",
     }
     other_questionnaire(sheet: &str, wanted: &str) {
-        ja: "これは「{sheet}」の回答シートです。「{wanted}」の回答シートとしては読めません。",
+        ja: "これは「{sheet}」の回答シートです。「{wanted}」\
+            の回答シートとしては読めません。",
         en: "this is an answer sheet for '{sheet}', not for '{wanted}'",
     }
     other_questionnaire_hint() {
-        ja: "-q には、この回答シートの質問票を指定してください(付属の質問票なら -q は要りません)。",
+        ja: "-q には、この回答シートの質問票を指定してください(付属の質問票なら -q \
+            は要りません)。",
         en: "specify the questionnaire of the answer sheet with -q (not necessary for built-in questionnaires)",
     }
     not_a_sheet() {
@@ -307,7 +313,8 @@ messages! {
         en: "write the answer to '{domain}' below the line [answers]",
     }
     other_version(sheet: &str, current: &str) {
-        ja: "回答シートの版は「{sheet}」、質問票の版は「{current}」です。そのまま読みます。",
+        ja: "回答シートの版は「{sheet}」、質問票の版は「{current}」です。\
+            そのまま読みます。",
         en: "the answer sheet is for version '{sheet}', but the questionnaire is version '{current}'; it is read \
             anyway",
     }

@@ -43,7 +43,8 @@ messages! {
         en: "No level yet",
     }
     provisional_notice(count: &str, at_most: usize) {
-        ja: "これは暫定の結果です。{count}領域が未回答で、総合レベルは高くても{at_most}です。",
+        ja: "これは暫定の結果です。{count}領域が未回答で、\
+            総合レベルは高くても{at_most}です。",
         en: "This result is provisional. Unanswered domains: {count}. The overall level is at most {at_most}.",
     }
     nothing_known_notice() {
@@ -55,7 +56,8 @@ messages! {
         en: "Type",
     }
     held_back_by(domains: &str, level: usize) {
-        ja: "足を引っ張っている領域: {domains}(レベル{level})。総合レベルは、最も低い領域で決まります。",
+        ja: "足を引っ張っている領域: {domains}(レベル{level})。総合レベルは、\
+            最も低い領域で決まります。",
         en: "Held back by: {domains} (level {level}). The overall level is that of the lowest domain.",
     }
     settled_by_zero(domains: &str) {
@@ -69,7 +71,8 @@ messages! {
         en: "Lowest so far: {domains} (level {level})",
     }
     nothing_holds_back() {
-        ja: "すべての領域が最も高いレベルにあります。足を引っ張っている領域はありません。",
+        ja: "すべての領域が最も高いレベルにあります。\
+            足を引っ張っている領域はありません。",
         en: "Every domain is at the highest level. Nothing holds you back.",
     }
     situation() {
@@ -94,11 +97,13 @@ messages! {
         en: "Answer these first: {domains}",
     }
     answer_these_too(domains: &str) {
-        ja: "総合レベルは変わりませんが、次の領域にも答えると全体が分かります: {domains}",
+        ja: "総合レベルは変わりませんが、\
+            次の領域にも答えると全体が分かります: {domains}",
         en: "These domains cannot change the overall level, but answer them too to see the whole picture: {domains}",
     }
     how_to_complete(id: &str) {
-        ja: "回答シートに書き加えて、もう一度診断してください(コマンドでは --set {id}=2 のように指定できます)。",
+        ja: "回答シートに書き加えて、\
+            もう一度診断してください(コマンドでは --set {id}=2 のように指定できます)。",
         en: "Add the answers to the answer sheet and diagnose again. On the command line, you can also use --set \
             {id}=2.",
     }
@@ -153,7 +158,8 @@ messages! {
         en: "One level up",
     }
     criterion_is_the_step() {
-        ja: "この領域のためのアクションは計画にありません。一つ上の姿を、そのまま次の一歩として取り組んでください。",
+        ja: "この領域のためのアクションは計画にありません。一つ上の姿を、\
+            そのまま次の一歩として取り組んでください。",
         en: "No action in the plan lifts this domain. Take the criterion of the next level as the step.",
     }
     effect() {
@@ -173,7 +179,8 @@ messages! {
         en: "Actions to check",
     }
     actions_to_check_intro() {
-        ja: "すでに高い領域のためのアクションです。おそらくできていますが、念のため確かめてください。",
+        ja: "すでに高い領域のためのアクションです。おそらくできていますが、\
+            念のため確かめてください。",
         en: "These actions are for domains that are already higher. They are probably in place. Check that they are.",
     }
     difficulty() {
@@ -215,7 +222,8 @@ messages! {
         en: "Roadmap",
     }
     roadmap_intro() {
-        ja: "日付は、終える目安の日です。今日から取りかかってください。見直しの日に、もう一度診断します。",
+        ja: "日付は、終える目安の日です。今日から取りかかってください。\
+            見直しの日に、もう一度診断します。",
         en: "Each date is a target for completion. Start today. Diagnose again at each review.",
     }
     due_date() {

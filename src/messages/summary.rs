@@ -6,8 +6,8 @@ messages! {
         en: "only summaries from batch -f json ({format}) can be merged",
     }
     folded_groups() {
-        ja: "小さなグループをまとめた集計は、足し合わせられません。--min-group を付けずに作り直し、\
-            足し合わせるときに付けてください。",
+        ja: "小さなグループをまとめた集計は、足し合わせられません。\
+            --min-group を付けずに作り直し、足し合わせるときに付けてください。",
         en: "small groups are combined in this summary, so it cannot be merged; create it without --min-group, and use \
             --min-group when you merge",
     }
@@ -16,7 +16,8 @@ messages! {
         en: "this is a summary of '{cohort}', not of '{wanted}'",
     }
     other_version_of_counts(counts: &str, current: &str) {
-        ja: "集計の版は「{counts}」、質問票の版は「{current}」です。そのまま足し合わせます。",
+        ja: "集計の版は「{counts}」、質問票の版は「{current}」です。\
+            そのまま足し合わせます。",
         en: "this summary is for version '{counts}', but the questionnaire is version '{current}'; it is merged anyway",
     }
     group_twice() {
@@ -24,7 +25,8 @@ messages! {
         en: "another group has the same name",
     }
     group_name_against_by() {
-        ja: "グループの名前が by と合いません(by が null なら null、それ以外なら文字列です)。",
+        ja: "グループの名前が by と合いません(by が null なら null、\
+            それ以外なら文字列です)。",
         en: "the group name does not match 'by'; if 'by' is null, write null, otherwise write a string",
     }
     counts_differ() {
@@ -36,8 +38,10 @@ messages! {
         en: "these domains do not match the questionnaire; its domains are: {list}",
     }
     impossible_counts() {
-        ja: "どう答えても、この人数の組み合わせにはなりません(overall、provisional、領域ごとの人数が矛盾しています)。",
-        en: "no answers give these counts; 'overall', 'provisional' and the counts of the domains contradict each other",
+        ja: "どう答えても、この人数の組み合わせにはなりません(overall、provisional、\
+            領域ごとの人数が矛盾しています)。",
+        en: "no answers give these counts; 'overall', 'provisional' and the counts of the domains contradict each \
+            other",
     }
     counts_too_large(most: u64) {
         ja: "ここまでの合計が多すぎます({most}まで)。",
@@ -48,7 +52,8 @@ messages! {
         en: "a count must be a whole number from 0 to {most}",
     }
     other_by(file: &str, by: &str, first: &str) {
-        ja: "{file}: グループに分けた列(--by)が、最初のファイルと違います(ここは {by}、最初のファイルは {first})。",
+        ja: "{file}: グループに分けた列(--by)が、最初のファイルと違います(ここは {by}、\
+            最初のファイルは {first})。",
         en: "{file}: this summary is grouped by {by}, but the first file is grouped by {first}",
     }
     no_group_column() {
