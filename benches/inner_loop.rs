@@ -42,8 +42,10 @@ fn job(questionnaire: &Questionnaire) -> Job<'_> {
 
 fn diagnosed(job: &Job<'_>, name: &str, table: &'static [u8]) -> u64 {
     let open = Box::new(move || Ok(Box::new(Cursor::new(table)) as _));
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
-    let survey = InspectedInput::new(job, InputSource { name: name.into(), open, ending, again: true }, true).unwrap();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_owned());
+    let survey =
+        InspectedInput::new(job, InputSource { name: name.into(), open, extension, can_be_reopened: true }, true)
+            .unwrap();
     run(job, vec![survey], Outputs::default(), &Nobody).unwrap().progress.rows
 }
 

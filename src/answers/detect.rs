@@ -1,5 +1,4 @@
-//! What a file or a text holds, told from the ending of its name and from its first lines. This is the only place that
-//! decides it.
+//! What a file or a text holds, by the extension of its name and its first lines. This is the only place that decides it.
 
 use serde::de::IgnoredAny;
 
@@ -37,11 +36,11 @@ pub enum SheetFormat {
 }
 
 impl InputKind {
-    /// By the ending of a file's name in lower case, if that tells; else by the text.
-    pub fn of(ending: Option<&str>, text: impl FnOnce() -> String) -> Self {
-        match ending.and_then(Self::of_ending) {
+    /// By the extension of a file's name in lower case, if it is known; else by the text.
+    pub fn of(extension: Option<&str>, text: impl FnOnce() -> String) -> Self {
+        match extension.and_then(Self::of_extension) {
             None => Self::of_content(&text()),
-            // Programs give the ending of JSON to JSON Lines and to tables, too.
+            // Programs give the extension of JSON to JSON Lines and to tables, too.
             Some(kind @ (Self::Sheet(SheetFormat::Json) | Self::JsonLines(_))) => {
                 let text = text();
                 match (Self::of_content(&text), kind) {
@@ -56,9 +55,9 @@ impl InputKind {
         }
     }
 
-    /// By the ending of a file's name in lower case, if that tells.
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        match ending {
+    /// By the extension of a file's name in lower case, if it is known.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        match extension {
             "toml" => Some(Self::Sheet(SheetFormat::Toml)),
             "json" => Some(Self::Sheet(SheetFormat::Json)),
             "csv" | "tsv" | "tab" => Some(Self::Delimited),
@@ -123,10 +122,10 @@ fn is_key_and_value(line: &str) -> bool {
 }
 
 impl SheetFormat {
-    /// By a file name's ending: `.toml`, `.json`, anything else plain.
+    /// By a file name's extension: `.toml`, `.json`, anything else plain.
     pub fn of_name(name: &str) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        match ending.as_deref().and_then(InputKind::of_ending) {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        match extension.as_deref().and_then(InputKind::of_extension) {
             Some(InputKind::Sheet(format)) => format,
             _ => Self::Plain,
         }
@@ -160,7 +159,7 @@ mod tests {
 
     #[test]
     fn an_ending_tells_what_a_file_holds_but_json_may_hold_lines() {
-        let of = |ending, text: &str| InputKind::of(Some(ending), || text.to_owned());
+        let of = |extension, text: &str| InputKind::of(Some(extension), || text.to_owned());
         assert_eq!(of("csv", "{}"), InputKind::Delimited);
         assert_eq!(of("toml", "1 2"), InputKind::Sheet(SheetFormat::Toml));
         assert_eq!(of("json", "[1, 2]"), InputKind::Sheet(SheetFormat::Json));

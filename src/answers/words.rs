@@ -49,7 +49,7 @@ impl AnswerWords {
             return Some(levels.clone());
         }
         let split = |(name, level): &(String, usize)| {
-            let rest = text.strip_prefix(name.as_str()).filter(|rest| begins_anew(rest))?;
+            let rest = text.strip_prefix(name.as_str()).filter(|rest| starts_new_part(rest))?;
             let criterion = after_separator(rest);
             let agrees = criterion.is_empty() || words.get(criterion)?.contains(level);
             Some(agrees.then_some(*level))
@@ -81,7 +81,7 @@ impl<'t> NumberedText<'t> {
     }
 }
 
-fn begins_anew(rest: &str) -> bool {
+fn starts_new_part(rest: &str) -> bool {
     rest.starts_with(char::is_whitespace) || rest.starts_with(SEPARATORS)
 }
 

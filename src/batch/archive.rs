@@ -17,8 +17,8 @@ pub const MAX_UNPACKED: u64 = 1024 * 1024 * 1024;
 /// The largest part of a workbook other than its sheets and their text: many small things in memory come of it.
 const MAX_SMALL_PART: u64 = 64 * 1024 * 1024;
 
-/// A part that is larger than this and so many times its packed size was made to do harm.
-const PLAUSIBLE: u64 = 16 * 1024 * 1024;
+/// A part that is larger than this and more than `MAX_RATIO` times its packed size is probably a ZIP bomb.
+const MIN_SUSPICIOUS_SIZE: u64 = 16 * 1024 * 1024;
 const MAX_RATIO: u64 = 200;
 
 const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
@@ -119,13 +119,13 @@ impl<'b> Archive<'b> {
         self.zip.by_index(index).ok()
     }
 
-    /// The one table in it: the one file that has the ending of a table, or is alone.
+    /// The one table in it: the one file that has the extension of a table, or is alone.
     pub fn table(&mut self) -> Result<ArchivedFile, Problem> {
-        let files: Vec<(usize, String)> = self.entries().enumerate().filter_map(file_of_person).collect();
+        let files: Vec<(usize, String)> = self.entries().enumerate().filter_map(user_file).collect();
         let tables: Vec<_> = files.iter().filter(|(_, name)| is_table(name)).collect();
         let problem = match (tables.as_slice(), files.as_slice()) {
             ([(index, name)], _) => return self.unpack(*index, name),
-            ([], [(index, name)]) if ending(name).is_none() => return self.unpack(*index, name),
+            ([], [(index, name)]) if extension(name).is_none() => return self.unpack(*index, name),
             ([], _) => Kind::NoTableInArchive { file: self.file.to_owned() },
             (tables, _) => {
                 let list = tables.iter().map(|(_, name)| name.clone()).collect();
@@ -156,7 +156,7 @@ impl<'b> Archive<'b> {
         if size > most {
             return Err(Kind::UnpackedTooLarge { file, mib: most >> 20 }.into());
         }
-        if size > PLAUSIBLE && size / MAX_RATIO > entry.compressed_size() {
+        if size > MIN_SUSPICIOUS_SIZE && size / MAX_RATIO > entry.compressed_size() {
             return Err(Kind::ImplausiblyPacked { file, mib: size >> 20 }.into());
         }
         Ok(())
@@ -209,7 +209,7 @@ fn name<'e>(entry: &'e ZipFileEntry<'_>) -> Cow<'e, str> {
 }
 
 /// An entry that is a file, other than those that macOS adds.
-fn file_of_person((index, entry): (usize, ZipFileEntry<'_>)) -> Option<(usize, String)> {
+fn user_file((index, entry): (usize, ZipFileEntry<'_>)) -> Option<(usize, String)> {
     let name = name(&entry);
     let file = name.rsplit('/').next().unwrap_or_default();
     let is_added = name.starts_with("__MACOSX/") || file.starts_with('.') || file.is_empty();
@@ -217,17 +217,17 @@ fn file_of_person((index, entry): (usize, ZipFileEntry<'_>)) -> Option<(usize, S
 }
 
 fn is_table(name: &str) -> bool {
-    match ending(name).as_deref().and_then(InputKind::of_ending) {
-        Some(InputKind::Archive) => ending(name).as_deref() != Some("zip"),
+    match extension(name).as_deref().and_then(InputKind::of_extension) {
+        Some(InputKind::Archive) => extension(name).as_deref() != Some("zip"),
         Some(InputKind::Sheet(format)) => format != SheetFormat::Plain,
         other => other.is_some(),
     }
 }
 
-/// The ending of a file's name in lower case.
-pub fn ending(name: &str) -> Option<String> {
+/// The extension of a file's name in lower case.
+pub fn extension(name: &str) -> Option<String> {
     let file = name.rsplit('/').next()?;
-    file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
+    file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())
 }
 
 #[cfg(test)]

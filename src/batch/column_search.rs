@@ -38,8 +38,8 @@ pub fn recognize(
         problems.push(search.missing(&missing));
     }
     let (headers, header_rows) = (rows.names(), rows.count);
-    let told = found.into_iter().map(|found| found.map(|(column, by)| (rows.text(column), by))).collect();
-    Problems::unless_any(problems, Columns { headers, domains, told, by, once, header_rows })
+    let matched = found.into_iter().map(|found| found.map(|(column, by)| (rows.text(column), by))).collect();
+    Problems::unless_any(problems, Columns { headers, domains, matched, by, once, header_rows })
 }
 
 /// How many columns are of a domain under these headers.
@@ -131,8 +131,8 @@ impl<'s> ColumnSearch<'s> {
             [column] => Ok(Some((*column, HeaderMatch::Part))),
             [first, ..] => {
                 let list = first_of(&columns, |column| self.listed(column));
-                let stands_there = |title: &&&str| self.index.columns_containing(&[**title]).contains(first);
-                let title = titles.iter().find(stands_there).map_or_else(String::new, |title| (*title).to_owned());
+                let matches_first = |title: &&&str| self.index.columns_containing(&[**title]).contains(first);
+                let title = titles.iter().find(matches_first).map_or_else(String::new, |title| (*title).to_owned());
                 let problem = Problem::new(Kind::TitleInColumns { file: self.name.to_owned(), title, list });
                 Err(problem.hint(hint_of_number(&domain.id, &columns)))
             }
@@ -145,7 +145,7 @@ impl<'s> ColumnSearch<'s> {
         let column = domains.iter().flatten().copied().find(|column| with(*column).count() > 1)?;
         let having = || with(column).filter_map(|position| Some((position, self.questionnaire.domains.get(position)?)));
         let list = having().map(|(_, domain)| domain.title.clone()).collect();
-        // Somebody has named the column for one of them; so the other one needs another.
+        // The user chose this column for one of them, so the other one needs a column.
         let is_named = |position: usize| self.options.columns.iter().any(|(of, _)| *of == position);
         let other = having().find(|(position, _)| !is_named(*position)).or_else(|| having().next_back());
         let header = one_line(&self.index.rows().text(column));

@@ -65,7 +65,7 @@ pub struct Columns {
     /// For each domain the position of its column, if it has one.
     pub domains: Vec<Option<usize>>,
     /// For each domain that has a column all that its header says, and how much of it said so.
-    pub told: Vec<Option<(String, HeaderMatch)>>,
+    pub matched: Vec<Option<(String, HeaderMatch)>>,
     /// The column that groups.
     pub by: Option<usize>,
     /// The column of which each value counts once.

@@ -113,6 +113,7 @@ mod tests {
             head: Vec::new(),
             lines_before: 1,
             written_in: None,
+            is_array: false,
             has_codes: false,
             first_row: 0,
         }

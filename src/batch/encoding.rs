@@ -97,6 +97,12 @@ impl Encoding {
         }
     }
 
+    /// The encoding of the beginning of a table, which may end in the middle of a character: up to the last byte of ASCII.
+    pub fn of_beginning(bytes: &[u8]) -> Option<Self> {
+        let last = bytes.iter().rposition(u8::is_ascii);
+        Self::of_table(last.and_then(|last| bytes.get(..=last)).unwrap_or(bytes))
+    }
+
     /// The encoding of a text that is not ASCII: UTF-8 if it is valid, else CP932 if it is that.
     pub fn of_text(bytes: &[u8]) -> Option<Self> {
         [Self::Utf8, Self::Cp932].into_iter().find(|encoding| encoding.text(bytes).is_some())

@@ -57,7 +57,8 @@ pub fn sheet(job: &Job<'_>, name: &Arc<str>, sheet: &Sheet) -> Result<TableForma
     let rows = |row| header_rows(sheet.texts(row), (row + 1..row + 3).map(|row| sheet.texts(row)).collect(), job);
     let columns_from = |row| recognize(name, rows(row), &job.columns, job.questionnaire);
     let title_rows = || {
-        let mut later = (first + 1..sheet.height()).take_while(|row| sheet.number(*row) <= title_lines::MAX);
+        let mut later =
+            (first + 1..sheet.height()).take_while(|row| sheet.number(*row) <= title_lines::MAX_TITLE_LINES);
         later.find(|row| columns_from(*row).is_ok()).map(|row| sheet.number(row))
     };
     let columns = columns_from(first).map_err(|problems| title_lines::hinted(problems, title_rows()))?;
@@ -70,6 +71,7 @@ pub fn sheet(job: &Job<'_>, name: &Arc<str>, sheet: &Sheet) -> Result<TableForma
         head: (first..first_row).map(|row| csv_row(sheet.texts(row).iter().map(String::as_bytes))).collect(),
         lines_before: sheet.number(first_row - 1) + 1,
         written_in: None,
+        is_array: false,
         has_codes: job.parser.has_codes(),
         first_row,
     })
@@ -115,7 +117,7 @@ impl<'t> HeaderReader<'t> {
 
     /// A table whose first records are its header.
     fn delimited(mut self) -> Result<(TableFormat, BlockReader), Problems> {
-        let said = said_delimiter(self.buffer.bytes().get(self.start..).unwrap_or_default());
+        let said = declared_delimiter(self.buffer.bytes().get(self.start..).unwrap_or_default());
         let after_said = self.start + said.map_or(0, |(_, length)| length);
         let (start, blank) = CsvScanner::new(b',').skip_blank(self.buffer.bytes(), after_said);
         if start == self.buffer.bytes().len() {
@@ -248,8 +250,18 @@ impl<'t> HeaderReader<'t> {
     ) -> (TableFormat, BlockReader) {
         let (name, encoding, has_codes) = (self.name.clone(), self.encoding, self.job.parser.has_codes());
         let written_in = encoding;
-        let format =
-            TableFormat { name, notation, encoding, written_in, columns, head, lines_before, has_codes, first_row: 0 };
+        let format = TableFormat {
+            name,
+            notation,
+            encoding,
+            written_in,
+            columns,
+            head,
+            lines_before,
+            is_array: false,
+            has_codes,
+            first_row: 0,
+        };
         (format, self.blocks)
     }
 }
@@ -262,7 +274,7 @@ struct Header {
 }
 
 /// The delimiter that a first line such as `sep=;` names for Excel, and the length of that line.
-fn said_delimiter(bytes: &[u8]) -> Option<(u8, usize)> {
+fn declared_delimiter(bytes: &[u8]) -> Option<(u8, usize)> {
     let rest = bytes.strip_prefix(b"sep=")?;
     let (delimiter, rest) = rest.split_first()?;
     let end = [b"\r\n".as_slice(), b"\n", b"\r"].into_iter().find(|end| rest.starts_with(end))?;

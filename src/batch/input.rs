@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
-use super::archive::{Archive, ending};
+use super::archive::{Archive, extension};
 use super::block::{Block, Task};
 use super::blocks::{BlockReader, Bytes, Filled};
 use super::column_search::ColumnSearch;
@@ -23,7 +23,7 @@ use crate::answers::sheet::{self, ParsedSheet, SheetFormat};
 use crate::problem::{Hint, Kind, Problem, Problems, Source};
 
 /// How many bytes of an input are looked at to tell what it is.
-const GLANCE: usize = 64 * 1024;
+const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// What an answer sheet says about who answered, as columns.
 const ANSWER_SHEET_HEADERS: [&str; 4] = ["id", "organization", "respondent", "date"];
@@ -34,10 +34,10 @@ pub struct InputSource {
     pub name: Arc<str>,
     /// Opens it, from its beginning.
     pub open: Box<dyn FnMut() -> Result<Bytes, Problem> + Send>,
-    /// The ending of its name, where that says what it is; a pipe's name says nothing.
-    pub ending: Option<String>,
+    /// The extension of its name, where that says what it is; a pipe's name says nothing.
+    pub extension: Option<String>,
     /// Whether it can be opened more than once.
-    pub again: bool,
+    pub can_be_reopened: bool,
 }
 
 /// What an input holds.
@@ -93,6 +93,8 @@ pub struct InspectedInput {
     pub written: Option<(Notation, Option<Encoding>)>,
     /// What its columns are.
     pub columns: Columns,
+    /// Whether its rows are the values of one array in JSON.
+    pub is_array: bool,
     /// The header of a column that names respondents, if one seems to be named more than once.
     pub repeated_id: Option<String>,
     /// For each attribute of the results the column it is in.
@@ -121,9 +123,20 @@ impl InspectedInput {
                 (None, answer_sheet_columns(job, &source.name)?)
             }
         };
-        let stays_open = !source.again || keeps_workbook && matches!(content, InputContent::Workbook(..));
+        let is_array = matches!(&content, InputContent::Table(format, _) if format.is_array);
+        let stays_open = !source.can_be_reopened || keeps_workbook && matches!(content, InputContent::Workbook(..));
         let content = stays_open.then_some(content);
-        Ok(Self { name, worksheet, written, columns, repeated_id, attributes: Arc::default(), content, source })
+        Ok(Self {
+            name,
+            worksheet,
+            written,
+            columns,
+            is_array,
+            repeated_id,
+            attributes: Arc::default(),
+            content,
+            source,
+        })
     }
 
     /// What it holds, opened a second time.
@@ -133,7 +146,7 @@ impl InspectedInput {
 
     /// Whether it can be opened more than once.
     pub fn can_be_reopened(&self) -> bool {
-        self.source.again
+        self.source.can_be_reopened
     }
 
     /// What it holds, from the beginning. `stop` says whether to give up.
@@ -184,14 +197,14 @@ fn answer_sheet_columns(job: &Job<'_>, name: &str) -> Result<Columns, Problems> 
     }
     let by = job.columns.by.as_ref().map(|by| search.the_one(by)).transpose()?;
     let domains = job.questionnaire.domains.len();
-    let (domains, told) = (vec![None; domains], vec![None; domains]);
-    Ok(Columns { headers: rows.names(), domains, told, by, once: None, header_rows: 1 })
+    let (domains, matched) = (vec![None; domains], vec![None; domains]);
+    Ok(Columns { headers: rows.names(), domains, matched, by, once: None, header_rows: 1 })
 }
 
 /// Opens an input and determines what it holds.
 fn open(job: &Job<'_>, source: &mut InputSource, stop: &dyn Fn() -> bool) -> Result<InputContent, Problems> {
     let reader = (source.open)()?;
-    ContentReader { job, stop, is_in_archive: false }.read(&source.name, source.ending.as_deref(), reader)
+    ContentReader { job, stop, is_in_archive: false }.read(&source.name, source.extension.as_deref(), reader)
 }
 
 /// Determines what bytes hold.
@@ -204,24 +217,24 @@ struct ContentReader<'r> {
 }
 
 impl ContentReader<'_> {
-    fn read(&self, name: &Arc<str>, ending: Option<&str>, mut reader: Bytes) -> Result<InputContent, Problems> {
+    fn read(&self, name: &Arc<str>, extension: Option<&str>, mut reader: Bytes) -> Result<InputContent, Problems> {
         let job = self.job;
-        let mut glance = Vec::with_capacity(GLANCE);
-        reader.by_ref().take(GLANCE as u64).read_to_end(&mut glance).map_err(|error| unreadable(name, &error))?;
-        if kind::is_container(&glance) {
-            return Err(kind::container(name, &read_all(name, Cursor::new(glance).chain(reader))?).into());
+        let mut sample = Vec::with_capacity(SAMPLE_BYTES);
+        reader.by_ref().take(SAMPLE_BYTES as u64).read_to_end(&mut sample).map_err(|error| unreadable(name, &error))?;
+        if kind::is_container(&sample) {
+            return Err(kind::container(name, &read_all(name, Cursor::new(sample).chain(reader))?).into());
         }
-        let problem = kind::other_format(name, ending, &glance).or_else(|| no_text(name, &glance, job.encoding));
+        let problem = kind::other_format(name, extension, &sample).or_else(|| no_text(name, &sample, job.encoding));
         if let Some(problem) = problem {
             return Err(problem.into());
         }
-        let of_mark = || Encoding::of_mark(&glance).map(|(encoding, _)| encoding);
-        let encoding = job.encoding.or_else(of_mark).or_else(|| Encoding::of_escapes(&glance));
-        let kind = kind(ending, &glance, encoding);
-        let encoding = encoding.or_else(|| json_lines::encoding(kind, &glance));
-        let bytes: Bytes = Box::new(Cursor::new(glance).chain(reader));
+        let of_mark = || Encoding::of_mark(&sample).map(|(encoding, _)| encoding);
+        let encoding = job.encoding.or_else(of_mark).or_else(|| Encoding::of_escapes(&sample));
+        let kind = kind(extension, &sample, encoding);
+        let encoding = encoding.or_else(|| json_lines::encoding(kind, &sample));
+        let bytes: Bytes = Box::new(Cursor::new(sample).chain(reader));
         match kind {
-            InputKind::Archive => self.archive(name, ending, bytes),
+            InputKind::Archive => self.archive(name, extension, bytes),
             InputKind::Sheet(format) => answer_sheet(name, bytes, format),
             InputKind::Delimited => {
                 let (bytes, scanned_in) = decoded(bytes, encoding, Encoding::is_scanned_as_it_is);
@@ -233,15 +246,16 @@ impl ContentReader<'_> {
                 if format.are_sheets {
                     return Ok(InputContent::SheetLines(SheetLines::new(name, bytes)));
                 }
-                Ok(table(header::json_lines(job, name, bytes, scanned_in)?, encoding))
+                let (table_format, blocks) = header::json_lines(job, name, bytes, scanned_in)?;
+                Ok(table((TableFormat { is_array: format.is_array, ..table_format }, blocks), encoding))
             }
         }
     }
 
     /// A workbook, or the one table of an archive.
-    fn archive(&self, name: &Arc<str>, ending: Option<&str>, bytes: Bytes) -> Result<InputContent, Problems> {
+    fn archive(&self, name: &Arc<str>, extension: Option<&str>, bytes: Bytes) -> Result<InputContent, Problems> {
         let bytes = read_all(name, bytes)?;
-        let must_be_workbook = self.is_in_archive || ending.is_some_and(|ending| ending != "zip");
+        let must_be_workbook = self.is_in_archive || extension.is_some_and(|extension| extension != "zip");
         let opened =
             Archive::new(name, &bytes, self.stop).and_then(|mut archive| Ok((archive.workbook_format()?, archive)));
         match opened {
@@ -260,7 +274,7 @@ impl ContentReader<'_> {
         let file = archive.table()?;
         let name = format!("{name} [{}]", file.name).into();
         let inside = Self { is_in_archive: true, ..*self };
-        inside.read(&name, ending(&file.name).as_deref(), Box::new(Cursor::new(file.content)))
+        inside.read(&name, extension(&file.name).as_deref(), Box::new(Cursor::new(file.content)))
     }
 
     fn workbook(&self, name: &Arc<str>, sheet: Sheet) -> Result<InputContent, Problems> {

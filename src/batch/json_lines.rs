@@ -11,12 +11,10 @@ use super::kind::InputKind;
 use crate::answers::sheet::{MAX_BYTES, ParsedSheet, SheetFormat};
 use crate::problem::{Kind, Problem, Problems, Source};
 
-/// The encoding of JSON that is not UTF-8, by its first bytes up to the last one of ASCII, because a character may be cut
-/// after that. Of everything else this is found later.
-pub fn encoding(kind: InputKind, glance: &[u8]) -> Option<Encoding> {
-    let whole = glance.iter().rposition(u8::is_ascii).and_then(|last| glance.get(..=last)).unwrap_or(glance);
+/// The encoding of JSON that is not UTF-8, by its first bytes. Of everything else this is found later.
+pub fn encoding(kind: InputKind, sample: &[u8]) -> Option<Encoding> {
     let is_json = matches!(kind, InputKind::JsonLines(_));
-    Encoding::of_table(whole).filter(|encoding| is_json && *encoding != Encoding::Utf8)
+    Encoding::of_beginning(sample).filter(|encoding| is_json && *encoding != Encoding::Utf8)
 }
 
 /// Answer sheets, one on each line.

@@ -39,6 +39,7 @@ mod once;
 mod overlong;
 mod reader;
 mod record;
+mod record_reader;
 mod rejects;
 mod repeats;
 pub mod results;
@@ -183,7 +184,8 @@ mod tests {
             language: Language::English,
         };
         let open = Box::new(move || Ok(Box::new(Cursor::new(table)) as _));
-        let source = InputSource { name: "a.csv".into(), open, ending: Some("csv".to_owned()), again: true };
+        let source =
+            InputSource { name: "a.csv".into(), open, extension: Some("csv".to_owned()), can_be_reopened: true };
         let mut inputs = vec![InspectedInput::new(&job, source, true).unwrap()];
         let form = Results::new(ResultsFormat::Csv, &attributes(&mut inputs), &questionnaire).unwrap();
         let (mut results, mut rejects) = (Vec::new(), Vec::new());

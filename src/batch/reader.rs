@@ -129,7 +129,8 @@ impl TableReader {
             return Some(Task::UnknownEncoding(self.format.clone()));
         }
         if self.encoding.is_none() && !buffer.bytes().is_ascii() {
-            self.encoding = Encoding::of_table(buffer.bytes());
+            let of_bytes = if filled == Filled::Overlong { Encoding::of_beginning } else { Encoding::of_table };
+            self.encoding = of_bytes(buffer.bytes());
             if self.encoding.is_none() {
                 return Some(Task::UnknownEncoding(self.format.clone()));
             }

@@ -47,8 +47,12 @@ pub fn row(view: &BlockView<'_>, record: &Record, reason: &str, out: &mut Vec<u8
         out.extend_from_slice(without_line_end(raw));
     }
     out.push(delimiter(view.format.notation));
-    out.extend_from_slice(&view.encoding.bytes(&format!("\"{}\"", reason.replace('"', "\"\""))));
+    out.extend_from_slice(&view.encoding.bytes(&quoted(reason)));
     out.extend_from_slice(if view.bytes.get(record.end) == Some(&b'\r') { b"\r\n" } else { b"\n" });
+}
+
+fn quoted(reason: &str) -> String {
+    format!("\"{}\"", reason.replace('"', "\"\""))
 }
 
 /// Writes a line of JSON with the reason why it was rejected.
@@ -73,7 +77,8 @@ pub fn piece(view: &BlockView<'_>, part: OverlongPart, problem: &Problem, langua
     out.extend_from_slice(without_line_end(view.bytes));
     out.push(delimiter);
     let reason = reason([problem].into_iter(), language);
-    out.extend_from_slice(&view.encoding.bytes(&format!("\"{}\"\n", reason.replace('"', "\"\""))));
+    out.extend_from_slice(&view.encoding.bytes(&quoted(&reason)));
+    out.push(b'\n');
 }
 
 /// Writes the name of an answer sheet with the reason why it was rejected.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::block::{Block, Task};
 use super::block_view::BlockView;
 use super::encoding::Encoding;
-use super::jsonl;
 use super::record::Record;
+use super::record_reader::RecordReader;
 use super::table::{Notation, TableFormat};
 use super::workbook::Sheet;
 use crate::text::normalize;
@@ -57,33 +57,21 @@ pub fn each_row(block: &Block, visit: &mut dyn FnMut(&BlockView<'_>, &Record, us
 }
 
 fn records(view: &BlockView<'_>, offset: usize, visit: &mut dyn FnMut(&BlockView<'_>, &Record, usize) -> bool) {
-    let headers = &view.format.columns.headers;
-    let mut record = Record::new(headers.len());
-    let index = jsonl::Index::new(if view.format.notation == Notation::JsonLines { headers } else { &[] });
+    let columns = view.format.columns.headers.len();
+    let (reader, mut record) = (RecordReader::new(view), Record::new(columns));
     let mut at = 0;
     loop {
         let (start, _) = view.format.notation.skip_blank(view.bytes, at);
         if start >= view.bytes.len() {
             return;
         }
-        let is_read = read(view, start, &index, &mut record);
-        if is_read && !visit(view, &record, offset + start) {
+        let is_read = reader.read(start, &mut record).is_ok();
+        let has_form = record.error.is_none() && record.width == columns;
+        if is_read && has_form && !visit(view, &record, offset + start) {
             return;
         }
         at = record.next;
     }
-}
-
-/// Reads the record that begins at `start`; false if there is something wrong with it.
-fn read(view: &BlockView<'_>, start: usize, index: &jsonl::Index<'_>, record: &mut Record) -> bool {
-    if let Notation::Delimited(scanner) = view.format.notation {
-        scanner.read(view.bytes, start, record);
-        return record.error.is_none() && record.width == view.format.columns.headers.len();
-    }
-    let (end, next) = jsonl::line(view.bytes, start);
-    (record.start, record.end, record.next) = (start, end, next);
-    let line = std::str::from_utf8(view.raw(record.whole()));
-    line.is_ok_and(|line| jsonl::read(line, start, index, record).is_ok())
 }
 
 fn sheet_rows(

@@ -1,4 +1,4 @@
-//! Which numbers the columns of the domains hold: codes such as 1 to 4 look like levels, and would count one too high.
+//! Which numbers the columns of the domains hold: codes such as 1 to 4 look like levels, and would be counted one level too high.
 
 use crate::answers::Answer;
 use crate::problem::{Hint, Kind, Problem};
@@ -8,7 +8,7 @@ use crate::questionnaire::Questionnaire;
 const MIN_ANSWERS: u64 = 30;
 
 /// How many domains a problem tells of.
-const MAX_TOLD: usize = 10;
+const MAX_DOMAINS_SHOWN: usize = 10;
 
 /// How often each number was seen in each domain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,19 +93,19 @@ impl SeenNumbers {
             return None;
         };
         let is_warning = matches!(kind, Kind::PerhapsCodes { .. });
-        let problem = self.told(questionnaire).into_iter().fold(Problem::new(kind), Problem::hint);
+        let problem = self.hints(questionnaire).into_iter().fold(Problem::new(kind), Problem::hint);
         let problem = problem.hint(Hint::MapCodes { top });
         Some(if is_warning { problem.warning() } else { problem })
     }
 
     /// What was seen in the first domains.
-    fn told(&self, questionnaire: &Questionnaire) -> Vec<Hint> {
+    fn hints(&self, questionnaire: &Questionnaire) -> Vec<Hint> {
         let hint = |(domain, seen): (&crate::questionnaire::Domain, &SeenInDomain)| {
             let numbers = seen.counts.iter().enumerate().filter(|(_, times)| **times > 0);
             let list: Vec<_> = numbers.map(|(number, times)| (number, *times)).collect();
             (!list.is_empty()).then(|| Hint::SeenNumbers { domain: domain.title.clone(), list })
         };
-        questionnaire.domains.iter().zip(&self.domains).filter_map(hint).take(MAX_TOLD).collect()
+        questionnaire.domains.iter().zip(&self.domains).filter_map(hint).take(MAX_DOMAINS_SHOWN).collect()
     }
 }
 

@@ -46,6 +46,8 @@ pub struct TableFormat {
     pub head: Vec<Vec<u8>>,
     /// The number of lines before the first record.
     pub lines_before: usize,
+    /// Whether its lines are the values of one array.
+    pub is_array: bool,
     /// Whether codes stand in place of levels.
     pub has_codes: bool,
     /// Of a workbook's sheet, the position of the first row after the header among those that are used.

@@ -7,7 +7,7 @@ use super::blocks::Bytes;
 use crate::problem::{Hint, Problems};
 
 /// How many lines are looked through for a header.
-pub const MAX: usize = 20;
+pub const MAX_TITLE_LINES: usize = 20;
 
 /// The bytes after so many lines.
 pub fn skip(bytes: Bytes, lines: usize) -> io::Result<Bytes> {
@@ -46,7 +46,7 @@ pub fn starts(bytes: &[u8], start: usize) -> impl Iterator<Item = usize> {
         let is_pair = bytes.get(end..)?.starts_with(b"\r\n");
         Some(end + 1 + usize::from(is_pair))
     };
-    iter::successors(Some(start), next).take(MAX + 1)
+    iter::successors(Some(start), next).take(MAX_TITLE_LINES + 1)
 }
 
 /// The problems of a header with the hint that it comes after so many lines, if it does.

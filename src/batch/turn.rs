@@ -8,12 +8,12 @@ pub struct Turn<T> {
     next: SyncSender<T>,
 }
 
-/// The places of `count` workers in the round of `baton`, which the first one has.
-pub fn round<T>(count: usize, baton: T) -> Vec<Turn<T>> {
-    // There is one baton, so there is always room for it.
+/// The places of `count` workers in the round of `token`, which the first one has.
+pub fn round<T>(count: usize, token: T) -> Vec<Turn<T>> {
+    // There is one token, so there is always room for it.
     let (mut senders, receivers): (Vec<_>, Vec<_>) = (0..count).map(|_| mpsc::sync_channel(1)).unzip();
     if let Some(first) = senders.first() {
-        let _ = first.send(baton);
+        let _ = first.send(token);
     }
     if count > 0 {
         senders.rotate_left(1);
@@ -27,8 +27,8 @@ impl<T> Turn<T> {
         self.receiver.recv().ok()
     }
 
-    /// Hands the baton to the next worker; if that one has ended, nobody needs it any more.
-    pub fn pass(&self, baton: T) {
-        let _ = self.next.send(baton);
+    /// Hands the token to the next worker; if that one has ended, nobody needs it any more.
+    pub fn pass(&self, token: T) {
+        let _ = self.next.send(token);
     }
 }

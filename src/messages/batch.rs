@@ -218,9 +218,9 @@ messages! {
     }
     rows_not_protected(file: &str) {
         ja: "{file} には、回答者1人ずつの行をそのまま書きます。\
-            --min-group で守られるのは集計だけです。集計と一緒に渡さないでください。",
-        en: "rows of single respondents are written to {file}; --min-group protects only the summary, so do not pass \
-            them on with it",
+            --min-group で保護されるのは集計だけです。集計と一緒に配らないでください。",
+        en: "the rows of single respondents are written to {file}; --min-group protects only the summary, so do not \
+            share them with it",
     }
     others_diagnosed(rejected: &str) {
         ja: "{rejected}ほかの行は診断しました。",
@@ -291,6 +291,10 @@ messages! {
     semicolons() {
         ja: "セミコロン区切り",
         en: "semicolon-separated",
+    }
+    json_array() {
+        ja: "JSONの配列(行番号は、配列の何番目かを示します)",
+        en: "array in JSON (line numbers are the positions in the array)",
     }
     column_of(domain: &str, header: &str) {
         ja: "{domain} ← {header}",

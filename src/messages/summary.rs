@@ -45,7 +45,7 @@ messages! {
     }
     counts_too_large(most: u64) {
         ja: "ここまでの合計が多すぎます({most}まで)。",
-        en: "the sum up to here is too large; at most {most} is allowed",
+        en: "the total so far is too large; at most {most} is allowed",
     }
     not_a_count(most: u64) {
         ja: "人数は0〜{most}の整数で書いてください。",

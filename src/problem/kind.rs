@@ -219,7 +219,7 @@ kinds! {
     "same-input" SameInput { file: String } => same_input(file);
     "same-output" SameOutput { path: String } => same_output(path);
     "output-is-input" OutputIsInput { path: String } => output_is_input(path);
-    "unknown-ending" UnknownEnding { path: String } => unknown_extension(path);
+    "unknown-ending" UnknownExtension { path: String } => unknown_extension(path);
     "exists-already" ExistsAlready { path: String } => exists_already(path);
     "exists-already" NameIsTaken { path: String } => name_is_taken(path);
     "bad-usage" StdoutIsTaken => stdout_is_taken();

@@ -62,7 +62,10 @@ fn recognized(columns: &[(usize, &str)], absent: &[usize], table: &str) -> Resul
             let told = |(column, told): (&Option<usize>, &Option<(String, HeaderMatch)>)| {
                 column.zip(told.as_ref()).map_or("-".to_owned(), |(column, (_, by))| format!("{column} {by:?}"))
             };
-            Ok((input.columns.domains.iter().zip(&input.columns.told).map(told).collect(), input.columns.header_rows))
+            Ok((
+                input.columns.domains.iter().zip(&input.columns.matched).map(told).collect(),
+                input.columns.header_rows,
+            ))
         }
         Err(problems) => {
             let problem = &problems.0[0];

@@ -20,13 +20,13 @@ fn rows_before_a_wrong_character_are_diagnosed_from_files_and_pipes() {
     let bytes = broken_utf_16(30_000, 30_000);
     let questionnaire = questionnaire();
     let job = job(&questionnaire, None);
-    for again in [true, false] {
+    for can_be_reopened in [true, false] {
         let copy = bytes.clone();
         let open = Box::new(move || Ok(Box::new(Cursor::new(copy.clone())) as _));
-        let source = InputSource { name: "a.csv".into(), open, ending: Some("csv".to_owned()), again };
+        let source = InputSource { name: "a.csv".into(), open, extension: Some("csv".to_owned()), can_be_reopened };
         let inputs = vec![InspectedInput::new(&job, source, true).unwrap()];
         let ran = run(&job, inputs, Outputs::default(), &Nobody).unwrap();
-        assert_eq!((ran.progress.rows, ran.failed), (30_000, true), "{again}");
+        assert_eq!((ran.progress.rows, ran.failed), (30_000, true), "{can_be_reopened}");
     }
 }
 
@@ -78,5 +78,16 @@ fn the_line_end_of_a_record_that_is_too_long_is_never_cut_in_two() {
             assert_eq!(done.counts(), (1, 1));
             assert_eq!(String::from_utf8(done.rejects).unwrap().lines().count(), 2);
         }
+    }
+}
+
+#[test]
+fn a_character_that_is_cut_in_a_record_that_is_too_long_does_not_change_the_encoding() {
+    for shift in 0..3 {
+        let long = format!("{}{}", "x".repeat(shift), "あ".repeat(500_000));
+        let table = format!("{HEAD}1,\"{long},1,1,1,1\"y\n2,営業,1,1,1,1\n");
+        let done = batch(None, &[("a.csv", table.as_bytes())]);
+        assert_eq!((done.counts(), done.outcome.failed), ((1, 1), false), "{shift}");
+        assert!(done.results.contains("営業"));
     }
 }

@@ -64,12 +64,12 @@ pub fn job<'q>(questionnaire: &'q Questionnaire, by: Option<&str>) -> Job<'q> {
 
 pub fn opener(name: &str, bytes: &[u8]) -> InputSource {
     let bytes = bytes.to_vec();
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_owned());
     InputSource {
         name: name.into(),
         open: Box::new(move || Ok(Box::new(Cursor::new(bytes.clone())) as _)),
-        ending,
-        again: true,
+        extension,
+        can_be_reopened: true,
     }
 }
 

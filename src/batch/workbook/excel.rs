@@ -82,7 +82,7 @@ fn validate_shared_strings(archive: &mut Archive<'_>) -> Result<(), WorkbookErro
     }
 }
 
-/// The ranges of cells that are merged. They stand behind the cells, so the part is only searched, not parsed again.
+/// The ranges of merged cells. They come after the cells, so the cells are skipped as bytes, not parsed again.
 fn merged_ranges(archive: &mut Archive<'_>, position: u64) -> Result<Vec<CellRange>, WorkbookError> {
     let part = archive.part_at(position).ok_or(WorkbookError::Unreadable)?;
     let mut part = BufReader::with_capacity(64 * 1024, part);
@@ -90,7 +90,7 @@ fn merged_ranges(archive: &mut Archive<'_>, position: u64) -> Result<Vec<CellRan
         return Ok(Vec::new());
     }
     let mut xml = quick_xml::Reader::from_reader(part);
-    // What was opened before is closed after.
+    // The elements that are closed here were opened in the part that was skipped.
     xml.config_mut().check_end_names = false;
     xml.config_mut().allow_unmatched_ends = true;
     let (mut ranges, mut buffer) = (Vec::new(), Vec::new());

@@ -7,7 +7,7 @@ use crate::problem::{Hint, Kind, Problem};
 pub struct OtherSheet {
     /// Its name.
     pub name: String,
-    /// Whether nobody sees it who opens the workbook.
+    /// Whether it is hidden.
     pub is_hidden: bool,
 }
 

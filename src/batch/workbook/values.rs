@@ -15,7 +15,7 @@ pub fn push_value(text: &mut String, value: &DataRef<'_>) {
         DataRef::SharedString(value) => text.push_str(value),
         DataRef::String(value) => text.push_str(value),
         DataRef::Float(number) => push_number(text, *number),
-        DataRef::DateTime(date) => text.push_str(&moment(date)),
+        DataRef::DateTime(date) => text.push_str(&date_time(date)),
         DataRef::DateTimeIso(date) => text.push_str(&iso_date(date)),
         // Writing into a string cannot fail.
         other => drop(write!(text, "{}", Data::from(other.clone()))),
@@ -37,7 +37,7 @@ pub fn push_number(text: &mut String, number: f64) {
 }
 
 /// A day is a day, not a number of days since 1900; less than a day is a time, and a duration may be more.
-fn moment(date: &ExcelDateTime) -> String {
+fn date_time(date: &ExcelDateTime) -> String {
     if date.is_duration() || (0.0..1.0).contains(&date.as_f64()) {
         return duration(date.as_f64());
     }

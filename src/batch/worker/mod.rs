@@ -18,6 +18,7 @@ use crate::batch::job::{Job, MAX_REPORTED, Watch};
 use crate::batch::jsonl;
 use crate::batch::reader::InputReader;
 use crate::batch::record::{Cell, Record};
+use crate::batch::record_reader::RecordReader;
 use crate::batch::rejects;
 use crate::batch::repeats::place_of;
 use crate::batch::results::Results;
@@ -166,8 +167,7 @@ impl<'j> Worker<'j> {
         record.resize(view.format.columns.headers.len());
         let combinations = self.combinations.as_ref().filter(|_| self.job.last_rows.is_none());
         let mut fast_path = combinations.and_then(|it| FastPath::new(view.format, it));
-        let is_json = view.format.notation == Notation::JsonLines;
-        let index = jsonl::Index::new(if is_json { &view.format.columns.headers } else { &[] });
+        let reader = RecordReader::new(view);
         let mut at = 0;
         loop {
             if let Some(fast_path) = &fast_path {
@@ -178,13 +178,7 @@ impl<'j> Worker<'j> {
             if start >= view.bytes.len() || result.is_fatal {
                 break;
             }
-            let row = match view.format.notation {
-                Notation::Delimited(scanner) => {
-                    scanner.read(view.bytes, start, &mut record);
-                    self.row(view, &record, result)
-                }
-                _ => self.line(view, start, &index, &mut record, result),
-            };
+            let row = reader.read(start, &mut record).and_then(|()| self.text_row(view, &record, result));
             match (row, &mut fast_path) {
                 (Err(problems), _) => self.reject(view, &record, problems, result),
                 (Ok(()), Some(fast_path)) => fast_path.learn(view.bytes, &record),
@@ -221,28 +215,21 @@ impl<'j> Worker<'j> {
         at
     }
 
-    /// A line of JSON Lines.
-    fn line(
+    /// A row that is written as text.
+    #[inline]
+    fn text_row(
         &mut self,
         view: &BlockView<'_>,
-        start: usize,
-        index: &jsonl::Index<'_>,
-        record: &mut Record,
+        record: &Record,
         result: &mut BlockResult,
     ) -> Result<(), Vec<RowProblem>> {
-        let (end, next) = jsonl::line(view.bytes, start);
-        (record.start, record.end, record.next, record.lines) = (start, end, next, 1);
-        let Ok(text) = std::str::from_utf8(view.raw(record.whole())) else {
-            return Err(vec![row_errors::not_text(view, record.whole())]);
-        };
-        if let Err(error) = jsonl::read(text, start, index, record) {
-            return Err(vec![row_errors::bad_line(view, record, text, &error)]);
-        }
-        if is_rejected_before(view, record) {
-            return Err(vec![row_errors::rejected_before(record)]);
-        }
-        if next - start <= MAX_RECORD {
-            validate_escapes(view, record)?;
+        if view.format.notation == Notation::JsonLines {
+            if is_rejected_before(view, record) {
+                return Err(vec![row_errors::rejected_before(record)]);
+            }
+            if record.next - record.start <= MAX_RECORD {
+                validate_escapes(view, record)?;
+            }
         }
         self.row(view, record, result)
     }

@@ -92,7 +92,7 @@ pub fn list(questionnaire: &Questionnaire) -> Vec<Draft<'_>> {
     drafts
 }
 
-/// Removes what runs have left behind that were killed: temporary files, in which answers may be, and locks.
+/// Removes temporary files, which may contain answers, and locks of runs that were killed.
 pub fn sweep() {
     let Some(folder) = folder() else { return };
     files::sweep(&folder);

@@ -9,7 +9,7 @@ use crate::syntax::{Fields, Node, Reader, Value, parse_json};
 use super::json::FORMAT;
 
 /// The most respondents or rows that are added up, so far below the limits of the type that no calculation passes them.
-const MOST: u64 = 1 << 48;
+const MAX_COUNT: u64 = 1 << 48;
 
 /// How much has been counted.
 #[derive(Debug, Clone, Copy, Default)]
@@ -156,9 +156,9 @@ impl CountsReader<'_> {
 
     /// The sum. Where it passes the most there may be it is refused, and stays there.
     fn sum(&self, before: u64, count: u64, node: &Node) -> u64 {
-        let sum = (before + count).min(MOST + 1);
-        if before <= MOST && sum > MOST {
-            self.report(Kind::CountsTooLarge { most: MOST }, node);
+        let sum = (before + count).min(MAX_COUNT + 1);
+        if before <= MAX_COUNT && sum > MAX_COUNT {
+            self.report(Kind::CountsTooLarge { most: MAX_COUNT }, node);
         }
         sum
     }
@@ -255,9 +255,9 @@ impl CountsReader<'_> {
 
     fn count(&self, node: &Node) -> Option<u64> {
         let count = self.reader.integer(node)?.value;
-        let count = u64::try_from(count).ok().filter(|count| *count <= MOST);
+        let count = u64::try_from(count).ok().filter(|count| *count <= MAX_COUNT);
         if count.is_none() {
-            self.report(Kind::NotACount { most: MOST }, node);
+            self.report(Kind::NotACount { most: MAX_COUNT }, node);
         }
         count
     }

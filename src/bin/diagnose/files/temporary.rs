@@ -1,5 +1,5 @@
-//! Temporary files: what is being written, beside the file whose place it will take. Each is locked while its writer
-//! lives. What a run leaves behind that was killed, a later one removes.
+//! Temporary files, in the folder of the file they will replace. Each is locked while its writer runs. The next run removes
+//! those of a run that was killed.
 
 use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};

@@ -33,7 +33,7 @@ pub fn inspect(paths: &[&Path], job: &Job<'_>) -> Result<Vec<InspectedInput>, Pr
 /// only its name is looked at.
 pub fn first_sheet(path: &Path, language: Language) -> Option<Result<ParsedSheet, Problems>> {
     let text = || if path.is_file() { files::beginning(path) } else { String::new() };
-    match InputKind::of(ending(path).as_deref(), text) {
+    match InputKind::of(extension(path).as_deref(), text) {
         InputKind::Sheet(_) => Some(sheet::read(path, language)),
         InputKind::JsonLines(format) if format.are_sheets => {
             let first = detect::first_object(&text())?;
@@ -52,28 +52,28 @@ pub fn unreadable(paths: &[&Path]) -> Vec<Problem> {
 
 /// How many bytes there are to read, where that is known: not in an archive.
 pub fn total_bytes(paths: &[&Path]) -> Option<u64> {
-    let is_known = |path: &Path| path.is_file() && ending(path).as_deref() != Some("zip");
+    let is_known = |path: &Path| path.is_file() && extension(path).as_deref() != Some("zip");
     let size = |path: &&Path| path.metadata().ok().filter(|_| is_known(path)).map(|it| it.len());
     paths.iter().map(size).sum::<Option<u64>>().filter(|_| !paths.is_empty())
 }
 
 fn stdin(language: Language) -> InputSource {
     let open = Box::new(|| Ok(Box::new(InterruptibleReader(io::stdin())) as _));
-    InputSource { name: language.standard_input().into(), open, ending: None, again: false }
+    InputSource { name: language.standard_input().into(), open, extension: None, can_be_reopened: false }
 }
 
 fn file(path: &Path) -> InputSource {
-    let again = path.is_file();
-    let ending = ending(path).filter(|_| again);
+    let can_be_reopened = path.is_file();
+    let extension = extension(path).filter(|_| can_be_reopened);
     let name = path.display().to_string().into();
     let path = path.to_owned();
     let open = Box::new(move || Ok(Box::new(InterruptibleReader(files::open(&path)?)) as _));
-    InputSource { name, open, ending, again }
+    InputSource { name, open, extension, can_be_reopened }
 }
 
-/// The ending of a file's name in lower case.
-fn ending(path: &Path) -> Option<String> {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase())
+/// The extension of a file's name in lower case.
+fn extension(path: &Path) -> Option<String> {
+    path.extension().map(|extension| extension.to_string_lossy().to_lowercase())
 }
 
 /// A reader that may have to wait for its bytes, but not after Ctrl-C.

@@ -101,7 +101,7 @@ fn run_files(args: &DiagnoseArgs) -> RunFiles<'_> {
 /// The file of `--save`: `.toml` or `.json`.
 fn save(path: &Path, files: &mut RunFiles<'_>) -> Result<Target, Problem> {
     if SheetFormat::of_name(&path.to_string_lossy()) == SheetFormat::Plain {
-        return Err(Problem::new(Kind::UnknownEnding { path: path.display().to_string() })
+        return Err(Problem::new(Kind::UnknownExtension { path: path.display().to_string() })
             .hint(Hint::Allowed { list: ".toml, .json".to_owned() }));
     }
     files.claim(path)

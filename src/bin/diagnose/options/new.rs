@@ -9,7 +9,7 @@ use diagnose::questionnaire::{DOMAINS, LEVELS, catalog};
 use diagnose::text::{harmless, normalize, one_line};
 
 use super::collector::ProblemCollector;
-use super::run_files::by_ending;
+use super::run_files::by_extension;
 use crate::args::NewArgs;
 use crate::files::{Access, Target};
 
@@ -50,7 +50,7 @@ impl NewOptions {
 }
 
 fn target(path: &Path) -> Result<Target, Problem> {
-    by_ending(path, &[("toml", ())])?;
+    by_extension(path, &[("toml", ())])?;
     let target = Target::new(path, Access::Shared)?;
     if target.exists() {
         return Err(Problem::new(Kind::NameIsTaken { path: path.display().to_string() }));

@@ -22,7 +22,7 @@ pub enum Document {
 impl Document {
     /// Every document, with the ending of its files.
     pub fn endings() -> Vec<(&'static str, Self)> {
-        let reports = format_endings().into_iter().map(|(ending, format)| (ending, Self::Report(format)));
+        let reports = format_extensions().into_iter().map(|(ending, format)| (ending, Self::Report(format)));
         reports.chain([("ics", Self::Calendar)]).collect()
     }
 }
@@ -34,7 +34,7 @@ impl From<Format> for Document {
 }
 
 /// The format of every ending, where there is nothing else to write.
-fn format_endings() -> Vec<(&'static str, Format)> {
+fn format_extensions() -> Vec<(&'static str, Format)> {
     Format::ALL.into_iter().map(|(format, _, ending)| (ending, format)).collect()
 }
 
@@ -72,7 +72,7 @@ impl ReportOptions<Format> {
     pub fn of_summary(args: &SummaryArgs, stdout: bool, files: &mut RunFiles<'_>) -> Result<Self, Problems> {
         let typed =
             TypedReports { output: &args.output, format: args.format, template: args.template.as_deref(), stdout };
-        typed.resolve(&format_endings(), files)
+        typed.resolve(&format_extensions(), files)
     }
 }
 

@@ -7,7 +7,7 @@ use diagnose::messages::Language;
 use diagnose::problem::{Kind, Problem, Problems};
 
 use super::collector::ProblemCollector;
-use super::run_files::{RunFiles, by_ending};
+use super::run_files::{RunFiles, by_extension};
 use crate::args::BatchArgs;
 use crate::files::{self, Target};
 
@@ -67,9 +67,10 @@ impl RowOptions {
         problems.finish(format.map(|format| Self { format, results, rejects }))
     }
 
-    /// Warns of the rows that are written beside a report without small groups, for they are of one respondent each.
-    pub fn not_protected(&self) -> Vec<Problem> {
-        let warning = |target: &RowTarget| Problem::new(Kind::RowsNotProtected { file: target.name() }).warning();
+    /// Warnings for the rows of single respondents, which `--min-group` does not protect.
+    pub fn not_protected(&self, language: Language) -> Vec<Problem> {
+        let warning =
+            |target: &RowTarget| Problem::new(Kind::RowsNotProtected { file: target.shown(language) }).warning();
         [&self.results, &self.rejects].into_iter().flatten().map(warning).collect()
     }
 }
@@ -85,7 +86,7 @@ fn format(args: &BatchArgs) -> Result<ResultsFormat, Problem> {
         [("csv", ResultsFormat::Csv), ("jsonl", ResultsFormat::JsonLines), ("ndjson", ResultsFormat::JsonLines)];
     let format = match (args.results_format, &args.results) {
         (Some(format), _) => format,
-        (None, Some(path)) if !files::is_dash(path) => by_ending(path, &endings)?,
+        (None, Some(path)) if !files::is_dash(path) => by_extension(path, &endings)?,
         _ => ResultsFormat::Csv,
     };
     match format {

@@ -63,20 +63,20 @@ pub fn outputs<D: Copy>(
     let mut problems = ProblemCollector::default();
     let mut outputs = Vec::new();
     for path in paths {
-        let output = by_ending(path, endings).and_then(|document| Ok((document, files.claim(path)?)));
+        let output = by_extension(path, endings).and_then(|document| Ok((document, files.claim(path)?)));
         outputs.extend(problems.keep(output));
     }
     problems.finish(Some(outputs))
 }
 
 /// What the ending of a file stands for.
-pub fn by_ending<T: Copy>(path: &Path, endings: &[(&str, T)]) -> Result<T, Problem> {
+pub fn by_extension<T: Copy>(path: &Path, endings: &[(&str, T)]) -> Result<T, Problem> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let known = || endings.iter().map(|(known, _)| *known);
     let found = endings.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind);
     found.ok_or_else(|| {
         let listed: Vec<_> = known().map(|ending| format!(".{ending}")).collect();
-        let problem = Problem::new(Kind::UnknownEnding { path: path.display().to_string() });
+        let problem = Problem::new(Kind::UnknownExtension { path: path.display().to_string() });
         let meant = nearest(&ending, known()).map(|ending| Hint::DidYouMean { name: format!(".{ending}") });
         problem.hint(meant).hint(Hint::Allowed { list: listed.join(", ") })
     })

@@ -23,13 +23,13 @@ pub fn run(options: BatchOptions, language: Language) -> Result<Outcome> {
     let BatchOptions { mut job, mut inputs, total_bytes, dry_run, rows, summary } = options;
     let attributes = batch::attributes(&mut inputs);
     let columns = terminal::prompt_size().1;
-    terminal::tell(&recognized::told(&inputs, job.questionnaire, columns, language));
+    terminal::tell(&recognized::description(&inputs, job.questionnaire, columns, language));
     if dry_run {
         return Ok(Outcome::Done);
     }
     terminal::warnings(&repeated_ids(&inputs), language);
     if summary.cohort.min_group.is_some() {
-        terminal::warnings(&rows.not_protected(), language);
+        terminal::warnings(&rows.not_protected(language), language);
     }
     let watcher = Watcher::start(total_bytes, language)?;
     if job.columns.once.is_some() {

@@ -8,7 +8,12 @@ use diagnose::questionnaire::Questionnaire;
 use diagnose::text::{one_line, shorten, wrap};
 
 /// Inputs that are read in the same way are told together, in lines of at most so many columns.
-pub fn told(inputs: &[InspectedInput], questionnaire: &Questionnaire, columns: usize, language: Language) -> String {
+pub fn description(
+    inputs: &[InspectedInput],
+    questionnaire: &Questionnaire,
+    columns: usize,
+    language: Language,
+) -> String {
     let mut kinds: Vec<(String, Vec<&str>)> = Vec::new();
     for input in inputs {
         let how = how(input, questionnaire, language);
@@ -57,6 +62,7 @@ fn how(input: &InspectedInput, questionnaire: &Questionnaire, language: Language
     let encoding = encoding.map_or_else(|| language.only_ascii(), |encoding| encoding.name().to_owned());
     let written = match notation {
         Notation::Sheet { .. } => input.worksheet.as_ref().map_or_else(String::new, |it| sheets(it, language)),
+        Notation::JsonLines if input.is_array => language.in_encoding(&encoding, &language.json_array()),
         Notation::JsonLines => language.in_encoding(&encoding, "JSON Lines"),
         Notation::Delimited(scanner) => {
             let cells = match scanner.delimiter() {
@@ -89,8 +95,8 @@ fn how(input: &InspectedInput, questionnaire: &Questionnaire, language: Language
 /// The column of a domain: its whole header, with its number where the header alone did not decide.
 fn domain_column(input: &InspectedInput, position: usize, language: Language) -> String {
     let column = input.columns.domains.get(position).copied().flatten();
-    let told = input.columns.told.get(position).and_then(Option::as_ref);
-    let Some((column, (header, by))) = column.zip(told) else { return language.no_column() };
+    let matched = input.columns.matched.get(position).and_then(Option::as_ref);
+    let Some((column, (header, by))) = column.zip(matched) else { return language.no_column() };
     let header = one_line(header);
     match by {
         HeaderMatch::Whole => header,
