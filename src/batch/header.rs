@@ -200,8 +200,7 @@ impl<'t> HeaderReader<'t> {
         let rows = HeaderRows::one(headers);
         let columns = recognize(self.name, rows, &self.job.columns, self.job.questionnaire)?;
         self.blocks.give_back(&mut self.buffer, self.start);
-        let skipped = self.job.skip;
-        Ok(self.table(Notation::JsonLines, columns, Vec::new(), skipped))
+        Ok(self.table(Notation::JsonLines, columns, Vec::new(), 0))
     }
 
     /// The keys of all lines, in the order in which they first occur. Refuses a text in which no line is an object.
@@ -236,9 +235,7 @@ impl<'t> HeaderReader<'t> {
             LineError::DuplicateKey(_) => Kind::DuplicateKey.into(),
             _ => jsonl::syntax_problem(line),
         };
-        let mut place = Source::new(self.name, text).place(start..start + line.len());
-        place.line += self.job.skip;
-        problem.at(place)
+        problem.at(Source::new(self.name, text).place(start..start + line.len()))
     }
 
     fn table(

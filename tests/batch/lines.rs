@@ -124,4 +124,8 @@ fn lines_above_a_header_are_not_skipped_where_there_is_no_header() {
     for (name, text) in [("a.jsonl", format!("{GOOD}\n{GOOD}\n")), ("a.json", format!("[\n{GOOD},\n{GOOD}]"))] {
         assert_eq!(try_batch(&job, &[(name, text.as_bytes())]).unwrap().counts(), (2, 0), "{name}");
     }
+    let wrong = format!("{GOOD}\n{}\n", GOOD.replace(":1}", ":9}"));
+    assert_eq!(try_batch(&job, &[("a.jsonl", wrong.as_bytes())]).unwrap().problems(), [("level-out-of-range", 2)]);
+    let problems = try_batch(&job, &[("a.jsonl", b"\n[1]\n")]).err().unwrap();
+    assert_eq!(problems.0[0].place.as_ref().map(|place| place.line), Some(2));
 }
